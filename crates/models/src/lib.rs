@@ -1,0 +1,31 @@
+//! The essay's toy models.
+//!
+//! Each model takes parameters and a seed and gives outputs and a scene. Nothing here knows that there is a browser:
+//! no clock, no thread, no locale, no prose. Native code and WebAssembly give the same bits, so that a link shows the
+//! same picture everywhere, for years.
+//!
+//! Read in this order: [`param`] and [`output`] say what a model declares, [`model`] what it can do, [`scene`] what it
+//! draws, [`registry`] which models there are. Then each model has a module of its own.
+
+pub mod format;
+pub mod model;
+pub mod output;
+pub mod param;
+pub mod registry;
+pub mod scene;
+pub mod world;
+
+pub mod axis;
+pub mod bracket;
+pub mod fingerprint;
+pub mod network;
+pub mod rng;
+pub mod statistics;
+
+pub mod referral_cascade;
+pub mod scale_economy;
+
+pub use format::Format;
+pub use model::{Effort, Guess, Model, Phase, Run, Table, View, Width};
+pub use output::OutputSpec;
+pub use param::{Kind, ParamSpec, Provenance, Scale};

@@ -1,0 +1,152 @@
+//! What a model can do.
+
+use crate::output::OutputSpec;
+use crate::param::ParamSpec;
+use crate::scene::Panel;
+
+/// A model: declared by data, run with values and a seed.
+pub trait Model: Sync {
+    /// Kebab-case name, unique in the registry; part of every shared link.
+    fn id(&self) -> &'static str;
+
+    /// Its parameters, in the order of every slice of values.
+    fn params(&self) -> &'static [ParamSpec];
+
+    /// Its outputs, in the order of [`Run::outputs`].
+    fn outputs(&self) -> &'static [OutputSpec];
+
+    /// The question that the reader answers before the figure shows anything.
+    fn guess(&self) -> Option<Guess>;
+
+    /// Whether the seed changes anything.
+    fn is_stochastic(&self) -> bool {
+        false
+    }
+
+    /// Runs the model.
+    ///
+    /// # Panics
+    /// When there are not as many values as parameters. Values outside their ranges are the caller's mistake; a
+    /// [`crate::world::World`] cannot hold them.
+    fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run>;
+}
+
+/// What came out of one run.
+pub trait Run {
+    /// The outputs in the order of [`Model::outputs`]; `None` where one is undefined.
+    fn outputs(&self) -> Vec<Option<f64>>;
+
+    /// Standard errors of those outputs that are means over runs of chance, as (output id, standard error).
+    fn standard_errors(&self) -> Vec<(&'static str, f64)> {
+        Vec::new()
+    }
+
+    /// The last step of the time course; 0 when there is no time in the model.
+    fn last_step(&self) -> u32 {
+        0
+    }
+
+    /// The pictures: the first is the main one, the others stand beside or below it.
+    fn scene(&self, view: &View) -> Vec<Panel>;
+
+    /// The numbers behind the pictures.
+    fn table(&self) -> Table;
+}
+
+/// How much work a run may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// How many runs of chance stand behind the one that is watched.
+    pub runs: u32,
+}
+
+impl Default for Effort {
+    /// Two hundred runs, as the figures show them.
+    fn default() -> Self {
+        Self { runs: 200 }
+    }
+}
+
+/// What the reader looks at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Room for the picture.
+    pub width: Width,
+    /// Before or after the guess.
+    pub phase: Phase,
+    /// The step of the time course; `None` is its end.
+    pub step: Option<u32>,
+}
+
+/// Room for a picture. Text keeps its size, so a phone gets a different layout rather than a smaller one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// A phone or a narrow embed: panels of 360 units, stacked.
+    Compact,
+    /// A column of text on a desktop: a main panel of 440 units and side panels of 256.
+    Wide,
+}
+
+/// Before or after the guess.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Phase {
+    /// The reader is guessing; the value is where his guess stands now.
+    Guessing(f64),
+    /// The figure shows everything; a guess that was made stays as a ghost.
+    Open(Option<f64>),
+}
+
+/// A question to answer before the figure shows anything.
+#[derive(Clone, Copy, Debug)]
+pub struct Guess {
+    /// The range, scale and unit of the answer; `default` is where the handle waits.
+    pub scale: ParamSpec,
+    /// The output that is the answer.
+    pub answer: &'static str,
+    /// Parameters that the question sets, the others being at their defaults.
+    pub settings: &'static [(&'static str, f64)],
+}
+
+/// Numbers in columns; the first column is the abscissa.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Label keys of the columns.
+    pub columns: Vec<&'static str>,
+    /// One value a column; `None` where undefined.
+    pub rows: Vec<Vec<Option<f64>>>,
+}
+
+/// Helpers that every model has alike.
+impl dyn Model + '_ {
+    /// The defaults of all parameters.
+    pub fn defaults(&self) -> Vec<f64> {
+        self.params().iter().map(|spec| spec.default).collect()
+    }
+
+    /// The index of a parameter.
+    pub fn param_index(&self, id: &str) -> Option<usize> {
+        self.params().iter().position(|spec| spec.id == id)
+    }
+
+    /// The index of an output.
+    pub fn output_index(&self, id: &str) -> Option<usize> {
+        self.outputs().iter().position(|spec| spec.id == id)
+    }
+
+    /// The right answer to the guess, by the model itself.
+    pub fn answer(&self) -> Option<f64> {
+        let guess = self.guess()?;
+        let mut values = self.defaults();
+        for (id, value) in guess.settings {
+            values[self.param_index(id)?] = *value;
+        }
+        let outputs = self
+            .run(
+                &values,
+                crate::world::DEFAULT_SEED.into(),
+                Effort::default(),
+            )
+            .outputs();
+        outputs[self.output_index(guess.answer)?]
+    }
+}

@@ -1,0 +1,121 @@
+//! The independent cascade: who hears it, and from whom.
+
+use crate::network::Network;
+use crate::rng;
+
+/// Where the news went in one run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cascade {
+    /// People who accepted, in the order in which they did; the starter first.
+    pub reached: Vec<u32>,
+    /// From which place in `reached` each heard it; the starter from himself.
+    pub told_by: Vec<u32>,
+    /// How many tellings lie between the starter and each.
+    pub generation: Vec<u32>,
+    /// Tellings to somebody who had accepted already: (place in `reached` of the teller, person).
+    pub wasted: Vec<(u32, u32)>,
+    /// All tellings.
+    pub tellings: u64,
+}
+
+impl Cascade {
+    /// How many people accepted.
+    pub fn size(&self) -> usize {
+        self.reached.len()
+    }
+
+    /// The last generation.
+    pub fn generations(&self) -> u32 {
+        self.generation.last().copied().unwrap_or(0)
+    }
+}
+
+/// Runs cascades over one network, without allocating between runs.
+#[derive(Clone, Debug)]
+pub struct Walker<'a> {
+    network: &'a Network,
+    /// The run in which each person was last reached.
+    stamp: Vec<u32>,
+    run: u32,
+    queue: Vec<u32>,
+}
+
+impl<'a> Walker<'a> {
+    /// Prepares for runs over a network.
+    pub fn new(network: &'a Network) -> Self {
+        Self {
+            network,
+            stamp: vec![0; network.people()],
+            run: 0,
+            queue: Vec::with_capacity(network.people()),
+        }
+    }
+
+    /// How many people accept in one run.
+    ///
+    /// Everybody who has accepted tells each friend once, who accepts with probability `acceptance` (Kempe, Kleinberg
+    /// and Tardos 2003). A tie carries at most one decisive telling, so its coin belongs to the tie: with the same
+    /// `run_key` a larger acceptance reaches the same people and more.
+    pub fn size(&mut self, start: u32, acceptance: f64, run_key: u64) -> usize {
+        let succeeds = rng::threshold(acceptance);
+        self.begin(start);
+        let mut next = 0;
+        while let Some(teller) = self.queue.get(next).copied() {
+            next += 1;
+            for (friend, tie) in self.network.neighbours(teller) {
+                let seen = &mut self.stamp[friend as usize];
+                if *seen != self.run && u64::from(rng::coin(run_key, tie)) < succeeds {
+                    *seen = self.run;
+                    self.queue.push(friend);
+                }
+            }
+        }
+        self.queue.len()
+    }
+
+    /// The same run as [`Self::size`], told in full.
+    pub fn trace(&mut self, start: u32, acceptance: f64, run_key: u64) -> Cascade {
+        let succeeds = rng::threshold(acceptance);
+        self.begin(start);
+        let mut cascade = Cascade {
+            told_by: vec![0],
+            generation: vec![0],
+            ..Cascade::default()
+        };
+        let mut next = 0;
+        while let Some(teller) = self.queue.get(next).copied() {
+            let from = self.queue[cascade.told_by[next] as usize];
+            for (friend, tie) in self.network.neighbours(teller) {
+                // Nobody tells the one who told him.
+                if next > 0 && friend == from {
+                    continue;
+                }
+                cascade.tellings += 1;
+                let seen = &mut self.stamp[friend as usize];
+                if *seen == self.run {
+                    cascade.wasted.push((next as u32, friend));
+                } else if u64::from(rng::coin(run_key, tie)) < succeeds {
+                    *seen = self.run;
+                    self.queue.push(friend);
+                    cascade.told_by.push(next as u32);
+                    cascade.generation.push(cascade.generation[next] + 1);
+                }
+            }
+            next += 1;
+        }
+        cascade.reached.clone_from(&self.queue);
+        cascade
+    }
+
+    fn begin(&mut self, start: u32) {
+        // After 2³² runs the stamps would come round; forget them all before that.
+        self.run = self.run.wrapping_add(1);
+        if self.run == 0 {
+            self.stamp.fill(0);
+            self.run = 1;
+        }
+        self.queue.clear();
+        self.queue.push(start);
+        self.stamp[start as usize] = self.run;
+    }
+}

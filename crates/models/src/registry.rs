@@ -1,0 +1,20 @@
+//! The list of models. Adding one costs its folder and one line here.
+
+use crate::model::Model;
+use crate::{referral_cascade, scale_economy};
+
+/// All models, in the order of the article.
+pub static MODELS: &[&dyn Model] = &[
+    &scale_economy::ScaleEconomy,
+    &referral_cascade::ReferralCascade,
+];
+
+/// The model of this name.
+pub fn find(id: &str) -> Option<&'static dyn Model> {
+    MODELS.iter().copied().find(|model| model.id() == id)
+}
+
+/// The place of a model in [`MODELS`].
+pub fn index(id: &str) -> Option<usize> {
+    MODELS.iter().position(|model| model.id() == id)
+}

@@ -1,0 +1,190 @@
+//! The one state that all figures share, changed only by named actions.
+
+pub mod query;
+
+use crate::model::Model;
+use crate::registry::{self, MODELS};
+
+/// The seed of every figure until the reader asks for another.
+pub const DEFAULT_SEED: u32 = 1;
+
+/// What the reader did about a figure's question.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Answer {
+    /// Nothing yet: the figure waits.
+    #[default]
+    Pending,
+    /// He asked to see it without guessing.
+    Skipped,
+    /// He guessed.
+    Guessed(f64),
+}
+
+/// One figure's state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureState {
+    /// Values of the parameters, in the model's order; always inside their ranges.
+    pub values: Vec<f64>,
+    /// The seed of chance.
+    pub seed: u32,
+    /// The step of the time course; `None` is its end.
+    pub step: Option<u32>,
+    /// What the reader did about the question.
+    pub answer: Answer,
+}
+
+/// The state of all figures, in the registry's order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct World {
+    /// One state a model.
+    pub figures: Vec<FigureState>,
+}
+
+/// Everything that can change a world. Figures and parameters are indices into the registry and its declarations.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Sets a parameter; the value is brought into its range and onto its grid.
+    Set {
+        /// Which figure.
+        figure: usize,
+        /// Which parameter.
+        param: usize,
+        /// The wished value.
+        value: f64,
+    },
+    /// Sets a parameter back to its default.
+    Clear {
+        /// Which figure.
+        figure: usize,
+        /// Which parameter.
+        param: usize,
+    },
+    /// Answers the question, or skips it.
+    Answer {
+        /// Which figure.
+        figure: usize,
+        /// The answer.
+        answer: Answer,
+    },
+    /// Goes to a step of the time course.
+    Step {
+        /// Which figure.
+        figure: usize,
+        /// Which step; `None` is the end.
+        step: Option<u32>,
+    },
+    /// Draws chance anew.
+    Reseed {
+        /// Which figure.
+        figure: usize,
+        /// The new seed.
+        seed: u32,
+    },
+    /// Sets a figure back to its defaults; the answer to its question stays.
+    Reset {
+        /// Which figure.
+        figure: usize,
+    },
+    /// Shows a whole world: a link that was opened, an undone step, the settings of a dare.
+    Replace(Box<World>),
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            figures: MODELS.iter().map(|model| FigureState::of(*model)).collect(),
+        }
+    }
+}
+
+impl FigureState {
+    /// A model's defaults.
+    pub fn of(model: &dyn Model) -> Self {
+        Self {
+            values: model.defaults(),
+            seed: DEFAULT_SEED,
+            step: None,
+            answer: Answer::Pending,
+        }
+    }
+
+    /// Whether the figure shows everything: the question is answered or skipped, or somebody changed something.
+    pub fn is_open(&self, model: &dyn Model) -> bool {
+        model.guess().is_none() || self.answer != Answer::Pending || self.differs(model)
+    }
+
+    /// Whether anything but the answer differs from the defaults.
+    pub fn differs(&self, model: &dyn Model) -> bool {
+        self.values != model.defaults() || self.seed != DEFAULT_SEED || self.step.is_some()
+    }
+}
+
+impl World {
+    /// The state of a figure by name.
+    pub fn figure(&self, id: &str) -> Option<&FigureState> {
+        registry::index(id).map(|index| &self.figures[index])
+    }
+
+    /// The world after an action. An action that names no figure or parameter changes nothing.
+    #[must_use]
+    pub fn reduce(&self, action: &Action) -> Self {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+
+    fn apply(&mut self, action: &Action) {
+        match action {
+            Action::Replace(world) => *self = (**world).clone(),
+            Action::Set {
+                figure,
+                param,
+                value,
+            } => self.set(*figure, *param, |spec, _| spec.snap(*value)),
+            Action::Clear { figure, param } => self.set(*figure, *param, |spec, _| spec.default),
+            Action::Answer { figure, answer } => {
+                if let Some(state) = self.figures.get_mut(*figure) {
+                    state.answer = *answer;
+                }
+            }
+            Action::Step { figure, step } => {
+                if let Some(state) = self.figures.get_mut(*figure) {
+                    state.step = *step;
+                }
+            }
+            Action::Reseed { figure, seed } => {
+                if let Some(state) = self.figures.get_mut(*figure) {
+                    state.seed = *seed;
+                    state.step = None;
+                }
+            }
+            Action::Reset { figure } => {
+                if let (Some(state), Some(model)) =
+                    (self.figures.get_mut(*figure), MODELS.get(*figure))
+                {
+                    let answer = state.answer;
+                    *state = FigureState {
+                        answer,
+                        ..FigureState::of(*model)
+                    };
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, figure: usize, param: usize, value: impl Fn(&crate::ParamSpec, f64) -> f64) {
+        let Some(model) = MODELS.get(figure) else {
+            return;
+        };
+        let Some(spec) = model.params().get(param) else {
+            return;
+        };
+        let state = &mut self.figures[figure];
+        let next = value(spec, state.values[param]);
+        if next != state.values[param] {
+            state.values[param] = next;
+            // Another time course: the old step would point at nothing the reader knows.
+            state.step = None;
+        }
+    }
+}
