@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserializer;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
@@ -81,31 +82,65 @@ impl Flat {
 }
 
 /// Reads `text` into a type. Keys that the type does not know are reported with the `known` one that is nearest, and so
-/// is a value of the wrong kind; the rest of the type then keeps its default.
+/// is a value of the wrong kind; the whole then keeps its default.
 pub(crate) fn typed<T: DeserializeOwned + Default>(
     flat: &Flat,
     text: &str,
     known: &[&str],
     problems: &mut Vec<Problem>,
 ) -> T {
-    let mut unknown = Vec::new();
-    let read = toml::Deserializer::parse(text)
-        .and_then(|reader| serde_ignored::deserialize(reader, |path| unknown.push(path.to_string().replace(".?", ""))));
-    for path in unknown {
-        let key = path.rsplit('.').next().unwrap_or_default();
-        let what = format!("nothing reads the key `{path}`");
-        problems.push(Problem::new(&flat.file, flat.place(&path), what, suggest(key, known.iter().copied())));
-    }
+    let read = toml::Deserializer::parse(text).and_then(|reader| watched(flat, "", reader, known, problems));
     read.unwrap_or_else(|error| {
         problems.push(toml_problem(&flat.file, text, &error));
         T::default()
     })
 }
 
+/// Reads a file that is one table of things of the same kind. Each is read by itself, as [`typed`] reads a file, so
+/// that one bad thing does not hide the others.
+pub(crate) fn typed_each<T: DeserializeOwned + Default>(
+    flat: &Flat,
+    text: &str,
+    known: &[&str],
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<String, T> {
+    let values: BTreeMap<String, toml::Value> = typed(flat, text, &[], problems);
+    let read = |(key, value)| {
+        let read = watched(flat, &key, value, known, problems).unwrap_or_else(|error: toml::de::Error| {
+            let what = format!("`{key}` cannot be read: {}", message(&error));
+            problems.push(Problem::new(&flat.file, flat.place(&key), what, format!("a table with {}", known.join(", "))));
+            T::default()
+        });
+        (key, read)
+    };
+    values.into_iter().map(read).collect()
+}
+
+/// Reads a type below the key `path`, and reports the keys that nothing reads.
+fn watched<'de, T: DeserializeOwned, R: Deserializer<'de>>(
+    flat: &Flat,
+    path: &str,
+    reader: R,
+    known: &[&str],
+    problems: &mut Vec<Problem>,
+) -> Result<T, R::Error> {
+    serde_ignored::deserialize(reader, |ignored| {
+        // A `?` in serde's path stands for an optional value.
+        let path = join(path, &ignored.to_string().replace(".?", ""));
+        let key = path.rsplit('.').next().unwrap_or_default();
+        let what = format!("nothing reads the key `{path}`");
+        problems.push(Problem::new(&flat.file, flat.place(&path), what, suggest(key, known.iter().copied())));
+    })
+}
+
 fn toml_problem(file: &str, text: &str, error: &toml::de::Error) -> Problem {
     let place = error.span().map_or(Place::START, |span| Place::of(text, span.start));
-    let message = error.message().lines().collect::<Vec<_>>().join(" ");
-    Problem::new(file, place, format!("this TOML cannot be read: {message}"), "`key = \"text\"`, as the other files have it")
+    let what = format!("this TOML cannot be read: {}", message(error));
+    Problem::new(file, place, what, "`key = \"text\"`, as the other files have it")
+}
+
+fn message(error: &toml::de::Error) -> String {
+    error.message().lines().collect::<Vec<_>>().join(" ")
 }
 
 fn join(path: &str, key: &str) -> String {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::block::{Document, Section};
-use crate::flat::{Flat, typed};
+use crate::flat::{Flat, typed, typed_each};
 use crate::language::{self, Language, Languages};
 use crate::markdown;
 use crate::problem::{Place, Problem};
@@ -95,7 +95,7 @@ fn load_languages(folder: &mut Folder) -> Vec<Language> {
 
 fn load_sources(folder: &mut Folder) -> Bibliography {
     let Some((flat, text)) = folder.toml("content/sources.toml") else { return Bibliography::default() };
-    let sources = typed(&flat, &text, &source::KEYS, &mut folder.problems);
+    let sources = typed_each(&flat, &text, &source::KEYS, &mut folder.problems);
     Bibliography { sources, flat }
 }
 

@@ -43,11 +43,7 @@ impl Document {
         for block in &self.blocks {
             block.collect_leaves(None, &mut leaves);
         }
-        for footnote in &self.footnotes {
-            for block in &footnote.blocks {
-                block.collect_leaves(Some(footnote), &mut leaves);
-            }
-        }
+        leaves.extend(self.footnotes.iter().flat_map(Footnote::leaves));
         leaves
     }
 
@@ -64,6 +60,17 @@ impl Document {
     /// Every inline, those inside others too, in order, the footnotes' last.
     pub fn all_inlines(&self) -> Vec<&Inline> {
         self.leaves().iter().flat_map(|leaf| leaf.all_inlines()).collect()
+    }
+}
+
+impl Footnote {
+    /// Every stretch of text in the footnote, in order.
+    pub fn leaves(&self) -> Vec<Leaf<'_>> {
+        let mut leaves = Vec::new();
+        for block in &self.blocks {
+            block.collect_leaves(Some(self), &mut leaves);
+        }
+        leaves
     }
 }
 

@@ -44,11 +44,7 @@ pub fn of_scenes(run: &dyn Run) -> u64 {
     let last = run.last_step();
     for width in [Width::Compact, Width::Wide] {
         for step in [Some(0), Some(last / 2), None] {
-            let panels: Vec<Panel> = run.scene(&View {
-                width,
-                phase: Phase::Open(None),
-                step,
-            });
+            let panels: Vec<Panel> = run.scene(&View { width, phase: Phase::Open(None), step });
             hash.bytes(format!("{panels:?}").as_bytes());
         }
     }

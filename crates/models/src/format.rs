@@ -62,9 +62,7 @@ impl Format {
             Self::Fixed(decimals) => grouped(value, decimals.into()),
             Self::Trimmed(decimals) => trimmed(&grouped(value, decimals.into())),
             Self::Percent(decimals) => format!("{}%", grouped(value * 100.0, decimals.into())),
-            Self::Significant(digits) => {
-                trimmed(&grouped(value, decimals_for(value, digits.into())))
-            }
+            Self::Significant(digits) => trimmed(&grouped(value, decimals_for(value, digits.into()))),
             Self::TenThousands => trimmed(&grouped(value / 1e4, 1)),
             Self::HundredMillions => trimmed(&grouped(value / 1e8, 1)),
         }
@@ -88,9 +86,7 @@ fn decimals_for(value: f64, digits: usize) -> usize {
 /// Fixed decimals with a comma between thousands; zero never carries a minus sign, and the sign is U+2212.
 fn grouped(value: f64, decimals: usize) -> String {
     let plain = format!("{:.*}", decimals, libm::fabs(value));
-    let (whole, fraction) = plain
-        .split_once('.')
-        .map_or((plain.as_str(), ""), |(whole, fraction)| (whole, fraction));
+    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), ""), |(whole, fraction)| (whole, fraction));
     let zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
     let mut text = String::with_capacity(plain.len() + 8);
     if value < 0.0 && !zero {
@@ -111,11 +107,7 @@ fn grouped(value: f64, decimals: usize) -> String {
 
 /// Drops zeros behind the decimal point.
 fn trimmed(text: &str) -> String {
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -147,20 +139,8 @@ mod tests {
 
     #[test]
     fn a_step_says_its_decimals() {
-        for (step, decimals) in [
-            (1.0, 0),
-            (0.5, 1),
-            (0.05, 2),
-            (0.001, 3),
-            (10.0, 0),
-            (0.1, 1),
-            (0.0001, 4),
-        ] {
-            assert_eq!(
-                Format::decimals_of(step),
-                Format::Trimmed(decimals),
-                "{step}"
-            );
+        for (step, decimals) in [(1.0, 0), (0.5, 1), (0.05, 2), (0.001, 3), (10.0, 0), (0.1, 1), (0.0001, 4)] {
+            assert_eq!(Format::decimals_of(step), Format::Trimmed(decimals), "{step}");
         }
     }
 }

@@ -140,13 +140,7 @@ impl dyn Model + '_ {
         for (id, value) in guess.settings {
             values[self.param_index(id)?] = *value;
         }
-        let outputs = self
-            .run(
-                &values,
-                crate::world::DEFAULT_SEED.into(),
-                Effort::default(),
-            )
-            .outputs();
+        let outputs = self.run(&values, crate::world::DEFAULT_SEED.into(), Effort::default()).outputs();
         outputs[self.output_index(guess.answer)?]
     }
 }

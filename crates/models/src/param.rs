@@ -83,45 +83,21 @@ impl std::fmt::Display for ParamError {
 
 impl ParamSpec {
     /// A number on a linear scale, printed with as many decimals as `step` has.
-    pub const fn linear(
-        id: &'static str,
-        unit: &'static str,
-        default: f64,
-        min: f64,
-        max: f64,
-        step: f64,
-    ) -> Self {
+    pub const fn linear(id: &'static str, unit: &'static str, default: f64, min: f64, max: f64, step: f64) -> Self {
         Self {
             id,
             unit,
             default,
-            kind: Kind::Number {
-                min,
-                max,
-                step,
-                scale: Scale::Linear,
-            },
+            kind: Kind::Number { min, max, step, scale: Scale::Linear },
             format: Format::decimals_of(step),
             provenance: Provenance::Illustrative,
         }
     }
 
     /// A number on a logarithmic scale.
-    pub const fn log(
-        id: &'static str,
-        unit: &'static str,
-        default: f64,
-        min: f64,
-        max: f64,
-        step: f64,
-    ) -> Self {
+    pub const fn log(id: &'static str, unit: &'static str, default: f64, min: f64, max: f64, step: f64) -> Self {
         let mut spec = Self::linear(id, unit, default, min, max, step);
-        spec.kind = Kind::Number {
-            min,
-            max,
-            step,
-            scale: Scale::Log,
-        };
+        spec.kind = Kind::Number { min, max, step, scale: Scale::Log };
         spec
     }
 
@@ -174,9 +150,7 @@ impl ParamSpec {
             };
         }
         // `f64::from_str` also takes "inf", "nan" and "infinity"; a link may hold none of them.
-        let plain = text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+        let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
         let value: f64 = match text.parse() {
             Ok(value) if plain && text.len() <= 32 => value,
             _ => return Err(ParamError::NotANumber),
@@ -214,28 +188,13 @@ impl ParamSpec {
     /// The nearest value that a slider or a handle may set: inside the range and on the grid.
     pub fn snap(&self, value: f64) -> f64 {
         let (min, max) = self.range();
-        let value = if value.is_nan() {
-            self.default
-        } else {
-            value.clamp(min, max)
-        };
+        let value = if value.is_nan() { self.default } else { value.clamp(min, max) };
         let grid = match self.kind {
             Kind::Choice(_) => 1.0,
-            Kind::Number {
-                step,
-                scale: Scale::Linear,
-                ..
-            } => step,
+            Kind::Number { step, scale: Scale::Linear, .. } => step,
             // Three significant digits, but never finer than the step: a dragged volume reads 12,300, not 12,347.
-            Kind::Number {
-                step,
-                scale: Scale::Log,
-                ..
-            } => {
-                let magnitude = libm::pow(
-                    10.0,
-                    libm::floor(libm::log10(value.max(f64::MIN_POSITIVE))) - 2.0,
-                );
+            Kind::Number { step, scale: Scale::Log, .. } => {
+                let magnitude = libm::pow(10.0, libm::floor(libm::log10(value.max(f64::MIN_POSITIVE))) - 2.0);
                 magnitude.max(step)
             }
         };
@@ -246,9 +205,7 @@ impl ParamSpec {
     pub fn position(&self, value: f64) -> f64 {
         let (min, max) = self.range();
         match self.kind {
-            Kind::Number {
-                scale: Scale::Log, ..
-            } => libm::log(value / min) / libm::log(max / min),
+            Kind::Number { scale: Scale::Log, .. } => libm::log(value / min) / libm::log(max / min),
             _ => (value - min) / (max - min),
         }
     }
@@ -258,9 +215,7 @@ impl ParamSpec {
         let (min, max) = self.range();
         let position = position.clamp(0.0, 1.0);
         self.snap(match self.kind {
-            Kind::Number {
-                scale: Scale::Log, ..
-            } => min * libm::pow(max / min, position),
+            Kind::Number { scale: Scale::Log, .. } => min * libm::pow(max / min, position),
             _ => min + (max - min) * position,
         })
     }
@@ -268,17 +223,9 @@ impl ParamSpec {
     /// The value `steps` arrow-key presses away; negative steps go down. On a log scale one press is about 2 %.
     pub fn nudge(&self, value: f64, steps: i32) -> f64 {
         match self.kind {
-            Kind::Number {
-                step,
-                scale: Scale::Log,
-                ..
-            } => {
+            Kind::Number { step, scale: Scale::Log, .. } => {
                 let moved = self.snap(value * libm::pow(1.02, f64::from(steps)));
-                if moved == value {
-                    self.snap(value + step * f64::from(steps))
-                } else {
-                    moved
-                }
+                if moved == value { self.snap(value + step * f64::from(steps)) } else { moved }
             }
             Kind::Number { step, .. } => self.snap(value + step * f64::from(steps)),
             Kind::Choice(_) => self.snap(value + f64::from(steps)),

@@ -4,10 +4,7 @@ use crate::model::Model;
 use crate::{referral_cascade, scale_economy};
 
 /// All models, in the order of the article.
-pub static MODELS: &[&dyn Model] = &[
-    &scale_economy::ScaleEconomy,
-    &referral_cascade::ReferralCascade,
-];
+pub static MODELS: &[&dyn Model] = &[&scale_economy::ScaleEconomy, &referral_cascade::ReferralCascade];
 
 /// The model of this name.
 pub fn find(id: &str) -> Option<&'static dyn Model> {

@@ -114,20 +114,13 @@ mod tests {
     #[test]
     fn coins_of_neighbouring_things_and_runs_are_independent() {
         let hits = |keys: &mut dyn Iterator<Item = (u64, u32)>| {
-            keys.filter(|(key, index)| u64::from(coin(*key, *index)) < threshold(0.3))
-                .count() as f64
+            keys.filter(|(key, index)| u64::from(coin(*key, *index)) < threshold(0.3)).count() as f64
         };
         let by_index = hits(&mut (0..100_000).map(|i| (mix(5), i)));
         let by_run = hits(&mut (0..100_000).map(|i| (mix(i), 5)));
         let standard_deviation = 145.0;
-        assert!(
-            (by_index - 30_000.0).abs() < 4.0 * standard_deviation,
-            "{by_index}"
-        );
-        assert!(
-            (by_run - 30_000.0).abs() < 4.0 * standard_deviation,
-            "{by_run}"
-        );
+        assert!((by_index - 30_000.0).abs() < 4.0 * standard_deviation, "{by_index}");
+        assert!((by_run - 30_000.0).abs() < 4.0 * standard_deviation, "{by_run}");
     }
 
     #[test]

@@ -216,18 +216,12 @@ pub struct Label {
 impl Label {
     /// Words without a number.
     pub const fn words(key: &'static str) -> Self {
-        Self {
-            key,
-            slots: Vec::new(),
-        }
+        Self { key, slots: Vec::new() }
     }
 
     /// A number without words.
     pub fn number(value: String) -> Self {
-        Self {
-            key: "",
-            slots: vec![("value", value)],
-        }
+        Self { key: "", slots: vec![("value", value)] }
     }
 
     /// Adds a number.
@@ -289,75 +283,46 @@ pub struct Taps {
 impl Tone {
     /// The tone at full strength.
     pub const fn full(self) -> Paint {
-        Paint {
-            tone: self,
-            strength: 1.0,
-        }
+        Paint { tone: self, strength: 1.0 }
     }
 
     /// The tone at a strength from 0 to 1.
     pub const fn at(self, strength: f64) -> Paint {
-        Paint {
-            tone: self,
-            strength,
-        }
+        Paint { tone: self, strength }
     }
 
     /// A line of this tone.
     pub const fn line(self, width: f64) -> Stroke {
-        Stroke {
-            paint: self.full(),
-            width,
-            dashed: false,
-        }
+        Stroke { paint: self.full(), width, dashed: false }
     }
 
     /// A dashed line of this tone.
     pub const fn dashes(self, width: f64) -> Stroke {
-        Stroke {
-            paint: self.full(),
-            width,
-            dashed: true,
-        }
+        Stroke { paint: self.full(), width, dashed: true }
     }
 }
 
 impl Paint {
     /// A solid area of this paint.
     pub const fn solid(self) -> Fill {
-        Fill {
-            paint: self,
-            hatched: false,
-        }
+        Fill { paint: self, hatched: false }
     }
 
     /// A hatched area of this paint.
     pub const fn hatch(self) -> Fill {
-        Fill {
-            paint: self,
-            hatched: true,
-        }
+        Fill { paint: self, hatched: true }
     }
 
     /// A line of this paint.
     pub const fn line(self, width: f64) -> Stroke {
-        Stroke {
-            paint: self,
-            width,
-            dashed: false,
-        }
+        Stroke { paint: self, width, dashed: false }
     }
 }
 
 impl Panel {
     /// An empty panel.
     pub fn new(id: &'static str, width: f64, height: f64) -> Self {
-        Self {
-            id,
-            width,
-            height,
-            ..Self::default()
-        }
+        Self { id, width, height, ..Self::default() }
     }
 
     /// Adds a mark.
@@ -367,53 +332,23 @@ impl Panel {
 
     /// Adds a mark that comes onto the page in its own way.
     pub fn enter(&mut self, key: &'static str, entrance: Entrance, shape: Shape) -> &mut Self {
-        self.marks.push(Mark {
-            key,
-            entrance,
-            shape,
-        });
+        self.marks.push(Mark { key, entrance, shape });
         self
     }
 
     /// Adds a line.
     pub fn line(&mut self, key: &'static str, points: Vec<Point>, stroke: Stroke) -> &mut Self {
-        self.mark(
-            key,
-            Shape::Path {
-                points,
-                closed: false,
-                stroke: Some(stroke),
-                fill: None,
-            },
-        )
+        self.mark(key, Shape::Path { points, closed: false, stroke: Some(stroke), fill: None })
     }
 
     /// Adds an area.
     pub fn area(&mut self, key: &'static str, points: Vec<Point>, fill: Fill) -> &mut Self {
-        self.mark(
-            key,
-            Shape::Path {
-                points,
-                closed: true,
-                stroke: None,
-                fill: Some(fill),
-            },
-        )
+        self.mark(key, Shape::Path { points, closed: true, stroke: None, fill: Some(fill) })
     }
 
     /// Adds equal discs; none are drawn when there are none.
-    pub fn dots(
-        &mut self,
-        key: &'static str,
-        at: Vec<Point>,
-        radius: f64,
-        paint: Paint,
-    ) -> &mut Self {
-        if at.is_empty() {
-            self
-        } else {
-            self.mark(key, Shape::Dots { at, radius, paint })
-        }
+    pub fn dots(&mut self, key: &'static str, at: Vec<Point>, radius: f64, paint: Paint) -> &mut Self {
+        if at.is_empty() { self } else { self.mark(key, Shape::Dots { at, radius, paint }) }
     }
 
     /// Adds text.
@@ -426,15 +361,6 @@ impl Panel {
         paint: Paint,
         label: Label,
     ) -> &mut Self {
-        self.mark(
-            key,
-            Shape::Text {
-                at,
-                anchor,
-                size,
-                paint,
-                label,
-            },
-        )
+        self.mark(key, Shape::Text { at, anchor, size, paint, label })
     }
 }

@@ -23,24 +23,10 @@ pub fn summarise(sample: &[f64]) -> Option<Summary> {
     let max = *sorted.last()?;
     let mean = sorted.iter().sum::<f64>() / count;
     let squares: f64 = sorted.iter().map(|x| (x - mean) * (x - mean)).sum();
-    let standard_deviation = if sorted.len() > 1 {
-        libm::sqrt(squares / (count - 1.0))
-    } else {
-        0.0
-    };
+    let standard_deviation = if sorted.len() > 1 { libm::sqrt(squares / (count - 1.0)) } else { 0.0 };
     let middle = sorted.len() / 2;
-    let median = if sorted.len() % 2 == 1 {
-        sorted[middle]
-    } else {
-        f64::midpoint(sorted[middle - 1], sorted[middle])
-    };
-    Some(Summary {
-        mean,
-        standard_deviation,
-        standard_error: standard_deviation / libm::sqrt(count),
-        median,
-        max,
-    })
+    let median = if sorted.len() % 2 == 1 { sorted[middle] } else { f64::midpoint(sorted[middle - 1], sorted[middle]) };
+    Some(Summary { mean, standard_deviation, standard_error: standard_deviation / libm::sqrt(count), median, max })
 }
 
 /// The share of a sample that lies below a value, ties counted half: the value's percentile rank, from 0 to 1.

@@ -1,2 +1,9 @@
-use std::io::*;
-fn main(){ let mut s=String::new(); stdin().read_to_string(&mut s).unwrap(); let c=opencc_fmmseg::OpenCC::new(); let m=std::env::args().nth(1).unwrap(); for ch in s.chars(){ let x=ch.to_string(); let y=c.convert(&x,&m,false); if x!=y {print!("{x}{y} ");} } println!();}
+//! The command `hans`; everything it does is in the library, so that tests
+//! take the same path as the command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    hans::cli::run(&arguments)
+}

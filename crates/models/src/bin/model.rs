@@ -29,10 +29,7 @@ fn main() -> ExitCode {
     match answer {
         Ok(text) => {
             // A closed pipe (`model list | head -1`) is the reader's choice, not an error.
-            let _ = std::io::Write::write_all(
-                &mut std::io::stdout(),
-                format!("{}\n", text.trim_end()).as_bytes(),
-            );
+            let _ = std::io::Write::write_all(&mut std::io::stdout(), format!("{}\n", text.trim_end()).as_bytes());
             ExitCode::SUCCESS
         }
         Err(text) => {
@@ -43,12 +40,7 @@ fn main() -> ExitCode {
 }
 
 fn find(id: &str) -> Result<&'static dyn Model, String> {
-    registry::find(id).ok_or_else(|| {
-        format!(
-            "no model `{id}`; there are {}",
-            names(MODELS.iter().map(|m| m.id()))
-        )
-    })
+    registry::find(id).ok_or_else(|| format!("no model `{id}`; there are {}", names(MODELS.iter().map(|m| m.id()))))
 }
 
 fn names(names: impl Iterator<Item = &'static str>) -> String {
@@ -56,10 +48,7 @@ fn names(names: impl Iterator<Item = &'static str>) -> String {
 }
 
 fn list() -> String {
-    MODELS
-        .iter()
-        .map(|model| format!("{}\n", model.id()))
-        .collect()
+    MODELS.iter().map(|model| format!("{}\n", model.id())).collect()
 }
 
 fn show(model: &'static dyn Model) -> String {
@@ -67,12 +56,7 @@ fn show(model: &'static dyn Model) -> String {
     for spec in model.params() {
         let range = match spec.kind {
             Kind::Choice(options) => options.join(" | "),
-            Kind::Number {
-                min,
-                max,
-                step,
-                scale,
-            } => {
+            Kind::Number { min, max, step, scale } => {
                 let log = if scale == Scale::Log { ", log" } else { "" };
                 format!("{min} … {max}, step {step}{log}")
             }
@@ -82,10 +66,7 @@ fn show(model: &'static dyn Model) -> String {
             Provenance::Sourced(key) => format!("source: {key}"),
         };
         let default = spec.serialise(spec.default);
-        text += &format!(
-            "  {:<22} {:>12} {:<14} [{range}]  {source}\n",
-            spec.id, default, spec.unit
-        );
+        text += &format!("  {:<22} {:>12} {:<14} [{range}]  {source}\n", spec.id, default, spec.unit);
     }
     text += "\noutputs\n";
     for spec in model.outputs() {
@@ -104,46 +85,26 @@ struct Request {
 }
 
 fn read_request(model: &'static dyn Model, words: &[&str]) -> Result<Request, String> {
-    let mut request = Request {
-        values: model.defaults(),
-        seed: DEFAULT_SEED,
-        effort: Effort::default(),
-        edges: None,
-        json: false,
-    };
+    let mut request =
+        Request { values: model.defaults(), seed: DEFAULT_SEED, effort: Effort::default(), edges: None, json: false };
     let mut words = words.iter();
     while let Some(word) = words.next() {
-        let mut option = |what: &str| {
-            words
-                .next()
-                .copied()
-                .ok_or_else(|| format!("{word} needs {what}"))
-        };
+        let mut option = |what: &str| words.next().copied().ok_or_else(|| format!("{word} needs {what}"));
         match *word {
             "--json" => request.json = true,
             "--seed" => {
                 let text = option("a whole number")?;
-                request.seed = text.parse().map_err(|_| {
-                    format!(
-                        "--seed needs a whole number up to {}, not `{text}`",
-                        u32::MAX
-                    )
-                })?;
+                request.seed = text
+                    .parse()
+                    .map_err(|_| format!("--seed needs a whole number up to {}, not `{text}`", u32::MAX))?;
             }
             "--runs" => {
                 let text = option("a whole number")?;
-                let runs = text
-                    .parse()
-                    .ok()
-                    .filter(|runs| (1..=MOST_RUNS).contains(runs));
-                let runs = runs.ok_or_else(|| {
-                    format!("--runs needs a whole number from 1 to {MOST_RUNS}, not `{text}`")
-                })?;
+                let runs = text.parse().ok().filter(|runs| (1..=MOST_RUNS).contains(runs));
+                let runs =
+                    runs.ok_or_else(|| format!("--runs needs a whole number from 1 to {MOST_RUNS}, not `{text}`"))?;
                 if !model.is_stochastic() {
-                    let chance = MODELS
-                        .iter()
-                        .filter(|model| model.is_stochastic())
-                        .map(|model| model.id());
+                    let chance = MODELS.iter().filter(|model| model.is_stochastic()).map(|model| model.id());
                     return Err(format!(
                         "--runs: {} has no chance in it; those that have are {}",
                         model.id(),
@@ -155,18 +116,14 @@ fn read_request(model: &'static dyn Model, words: &[&str]) -> Result<Request, St
             "--edges" => request.edges = Some(option("a file")?.to_owned()),
             _ => {
                 let Some((name, value)) = word.split_once('=') else {
-                    return Err(format!(
-                        "`{word}` is neither NAME=VALUE nor one of --seed, --runs, --edges, --json"
-                    ));
+                    return Err(format!("`{word}` is neither NAME=VALUE nor one of --seed, --runs, --edges, --json"));
                 };
                 let index = model.param_index(name).ok_or_else(|| {
                     let known = names(model.params().iter().map(|spec| spec.id));
                     format!("{} has no parameter `{name}`; it has {known}", model.id())
                 })?;
                 let spec = model.params()[index];
-                request.values[index] = spec
-                    .parse(value)
-                    .map_err(|error| format!("{name}={value}: {name} {error}"))?;
+                request.values[index] = spec.parse(value).map_err(|error| format!("{name}={value}: {name} {error}"))?;
             }
         }
     }
@@ -178,31 +135,17 @@ fn run(model: &'static dyn Model, words: &[&str]) -> Result<String, String> {
     let run: Box<dyn Run> = match &request.edges {
         None => model.run(&request.values, request.seed.into(), request.effort),
         Some(file) if model.id() == "referral-cascade" => {
-            let text = std::fs::read_to_string(file)
-                .map_err(|error| format!("--edges {file}: {error}"))?;
-            let network =
-                network::from_edges(&text).map_err(|error| format!("--edges {file}: {error}"))?;
+            let text = std::fs::read_to_string(file).map_err(|error| format!("--edges {file}: {error}"))?;
+            let network = network::from_edges(&text).map_err(|error| format!("--edges {file}: {error}"))?;
             let inputs = CascadeInputs::from_values(&request.values);
             let people = network.people();
             if inputs.start as usize >= people {
-                return Err(format!(
-                    "start={}: the network of {file} has people 0 to {}",
-                    inputs.start,
-                    people - 1
-                ));
+                return Err(format!("start={}: the network of {file} has people 0 to {}", inputs.start, people - 1));
             }
-            Box::new(Story::tell(
-                inputs,
-                network,
-                request.seed.into(),
-                request.effort,
-            ))
+            Box::new(Story::tell(inputs, network, request.seed.into(), request.effort))
         }
         Some(_) => {
-            return Err(format!(
-                "--edges is for referral-cascade; {} has no network",
-                model.id()
-            ));
+            return Err(format!("--edges is for referral-cascade; {} has no network", model.id()));
         }
     };
     let outputs = run.outputs();
@@ -213,9 +156,7 @@ fn run(model: &'static dyn Model, words: &[&str]) -> Result<String, String> {
     let mut text = String::new();
     for (spec, value) in model.outputs().iter().zip(&outputs) {
         let error = errors.iter().find(|(id, _)| *id == spec.id);
-        let error = error.map_or_else(String::new, |(_, error)| {
-            format!(" ± {error:.3e} (standard error)")
-        });
+        let error = error.map_or_else(String::new, |(_, error)| format!(" ± {error:.3e} (standard error)"));
         let value = value.map_or_else(|| "undefined".to_owned(), |value| value.to_string());
         text += &format!("{:<24} {value}{error} {}\n", spec.id, spec.unit);
     }
@@ -237,20 +178,13 @@ fn to_json(
             Kind::Number { .. } => (spec.id.to_owned(), json!(value)),
         })
         .collect();
-    let outputs: Map<String, Value> = model
-        .outputs()
-        .iter()
-        .zip(outputs)
-        .map(|(spec, value)| (spec.id.to_owned(), json!(value)))
-        .collect();
+    let outputs: Map<String, Value> =
+        model.outputs().iter().zip(outputs).map(|(spec, value)| (spec.id.to_owned(), json!(value))).collect();
     let mut answer = json!({ "model": model.id(), "params": params, "outputs": outputs });
     if model.is_stochastic() {
         answer["seed"] = json!(request.seed);
         answer["runs"] = json!(request.effort.runs);
-        let errors: Map<String, Value> = errors
-            .iter()
-            .map(|(id, error)| ((*id).to_owned(), json!(error)))
-            .collect();
+        let errors: Map<String, Value> = errors.iter().map(|(id, error)| ((*id).to_owned(), json!(error))).collect();
         answer["standard_errors"] = Value::Object(errors);
     }
     answer
@@ -258,12 +192,7 @@ fn to_json(
 
 /// What a link says, figure by figure: only figures that it changes. The query may be a whole address.
 fn link(text: &str) -> Result<String, String> {
-    let query = text
-        .split_once('?')
-        .map_or(text, |(_, query)| query)
-        .split('#')
-        .next()
-        .unwrap_or_default();
+    let query = text.split_once('?').map_or(text, |(_, query)| query).split('#').next().unwrap_or_default();
     let parsed = query::parse(query);
     if !parsed.complaints.is_empty() {
         let complaints: Vec<String> = parsed.complaints.iter().map(ToString::to_string).collect();
@@ -282,10 +211,7 @@ fn link(text: &str) -> Result<String, String> {
             edges: None,
             json: true,
         };
-        figures.insert(
-            model.id().to_owned(),
-            to_json(*model, &request, &run.outputs(), &run.standard_errors()),
-        );
+        figures.insert(model.id().to_owned(), to_json(*model, &request, &run.outputs(), &run.standard_errors()));
     }
     let at = parsed.at.map(|at| MODELS[at].id());
     let answer = json!({ "query": query::serialise(&parsed.world, parsed.at), "at": at, "figures": figures });

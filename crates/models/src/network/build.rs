@@ -42,22 +42,15 @@ pub fn watts_strogatz(people: usize, degree: usize, rewiring: f64, seed: u64) ->
             }
         }
     }
-    let ties: Vec<(u32, u32)> = ends
-        .iter()
-        .enumerate()
-        .map(|(place, other)| ((place / half.max(1)) as u32, *other))
-        .collect();
+    let ties: Vec<(u32, u32)> =
+        ends.iter().enumerate().map(|(place, other)| ((place / half.max(1)) as u32, *other)).collect();
     Network::from_ties(people, &ties)
 }
 
 /// Everybody tied to everybody with the probability that gives `degree` ties on average (Erdős and Rényi's G(n, p)),
 /// drawn by jumping from tie to tie (Batagelj and Brandes 2005), in time proportional to the ties.
 pub fn random(people: usize, degree: f64, stream: &mut Stream) -> Network {
-    let probability = if people > 1 {
-        (degree / (people - 1) as f64).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let probability = if people > 1 { (degree / (people - 1) as f64).clamp(0.0, 1.0) } else { 0.0 };
     if probability >= 1.0 {
         return complete(people);
     }
@@ -82,9 +75,7 @@ pub fn random(people: usize, degree: f64, stream: &mut Stream) -> Network {
 
 /// Everybody tied to everybody.
 pub fn complete(people: usize) -> Network {
-    let ties: Vec<(u32, u32)> = (0..people as u32)
-        .flat_map(|a| (a + 1..people as u32).map(move |b| (a, b)))
-        .collect();
+    let ties: Vec<(u32, u32)> = (0..people as u32).flat_map(|a| (a + 1..people as u32).map(move |b| (a, b))).collect();
     Network::from_ties(people, &ties)
 }
 
@@ -96,9 +87,7 @@ pub fn star(people: usize) -> Network {
 
 /// A chain of people.
 pub fn path(people: usize) -> Network {
-    let ties: Vec<(u32, u32)> = (1..people as u32)
-        .map(|person| (person - 1, person))
-        .collect();
+    let ties: Vec<(u32, u32)> = (1..people as u32).map(|person| (person - 1, person)).collect();
     Network::from_ties(people, &ties)
 }
 
@@ -116,18 +105,9 @@ pub fn from_edges(text: &str) -> Result<Network, String> {
         if line.is_empty() {
             continue;
         }
-        let ids: Vec<&str> = line
-            .split([' ', '\t', ','])
-            .filter(|part| !part.is_empty())
-            .collect();
-        let parsed: Option<Vec<u32>> = ids
-            .iter()
-            .map(|id| id.parse().ok().filter(|id| *id < MOST))
-            .collect();
-        let Some([a, b]) = parsed
-            .as_deref()
-            .and_then(|ids| <[u32; 2]>::try_from(ids).ok())
-        else {
+        let ids: Vec<&str> = line.split([' ', '\t', ',']).filter(|part| !part.is_empty()).collect();
+        let parsed: Option<Vec<u32>> = ids.iter().map(|id| id.parse().ok().filter(|id| *id < MOST)).collect();
+        let Some([a, b]) = parsed.as_deref().and_then(|ids| <[u32; 2]>::try_from(ids).ok()) else {
             return Err(format!(
                 "line {}: needs two whole numbers from 0 to {}, such as `0 17`, not `{}`",
                 number + 1,

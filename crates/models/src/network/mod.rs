@@ -40,11 +40,7 @@ impl Network {
                 next[from as usize] += 1;
             }
         }
-        Self {
-            offsets,
-            targets,
-            ties,
-        }
+        Self { offsets, targets, ties }
     }
 
     /// How many people there are.
@@ -64,12 +60,8 @@ impl Network {
 
     /// A person's neighbours with the numbers of the ties to them.
     pub fn neighbours(&self, person: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let range =
-            self.offsets[person as usize] as usize..self.offsets[person as usize + 1] as usize;
-        self.targets[range.clone()]
-            .iter()
-            .copied()
-            .zip(self.ties[range].iter().copied())
+        let range = self.offsets[person as usize] as usize..self.offsets[person as usize + 1] as usize;
+        self.targets[range.clone()].iter().copied().zip(self.ties[range].iter().copied())
     }
 
     /// Mean local clustering coefficient (Watts and Strogatz 1998): the share of a person's friends who know each
@@ -82,18 +74,12 @@ impl Network {
             if degree < 2 {
                 continue;
             }
-            self.neighbours(person)
-                .for_each(|(friend, _)| knows[friend as usize] = true);
+            self.neighbours(person).for_each(|(friend, _)| knows[friend as usize] = true);
             let closed: usize = self
                 .neighbours(person)
-                .map(|(friend, _)| {
-                    self.neighbours(friend)
-                        .filter(|(other, _)| knows[*other as usize])
-                        .count()
-                })
+                .map(|(friend, _)| self.neighbours(friend).filter(|(other, _)| knows[*other as usize]).count())
                 .sum();
-            self.neighbours(person)
-                .for_each(|(friend, _)| knows[friend as usize] = false);
+            self.neighbours(person).for_each(|(friend, _)| knows[friend as usize] = false);
             sum += closed as f64 / (degree * (degree - 1)) as f64;
         }
         sum / self.people() as f64

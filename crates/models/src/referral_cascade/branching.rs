@@ -6,11 +6,7 @@ use crate::bracket::bisect;
 /// smallest root of q = (1 − a + aq)^k (Galton and Watson 1875).
 pub fn extinction_binomial(friends: f64, acceptance: f64) -> f64 {
     if friends * acceptance <= 1.0 {
-        return if friends == 1.0 && acceptance == 1.0 {
-            0.0
-        } else {
-            1.0
-        };
+        return if friends == 1.0 && acceptance == 1.0 { 0.0 } else { 1.0 };
     }
     let next = |q: f64| libm::pow(1.0 - acceptance + acceptance * q, friends);
     // Between the two roots q and 1 the curve lies below the diagonal; it is furthest from it where its slope is 1.
@@ -25,10 +21,7 @@ pub fn extinction_poisson(ratio: f64) -> f64 {
         return 1.0;
     }
     let below = 1.0 - libm::log(ratio) / ratio;
-    bisect(0.0, below.min(1.0 / ratio), |q| {
-        libm::exp(-ratio * (1.0 - q)) - q
-    })
-    .unwrap_or(0.0)
+    bisect(0.0, below.min(1.0 / ratio), |q| libm::exp(-ratio * (1.0 - q)) - q).unwrap_or(0.0)
 }
 
 /// Mean number of people that the news ever reaches on paper; `None` when that is without end.

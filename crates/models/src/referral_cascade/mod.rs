@@ -108,12 +108,7 @@ impl Inputs {
             "star" => network::star(people),
             "path" => network::path(people),
             "karate" => network::karate_club(),
-            _ => network::watts_strogatz(
-                people,
-                self.invitations as usize,
-                self.rewiring,
-                seed ^ NETWORK_DRAWS,
-            ),
+            _ => network::watts_strogatz(people, self.invitations as usize, self.rewiring, seed ^ NETWORK_DRAWS),
         }
     }
 
@@ -175,15 +170,8 @@ impl Story {
         let key = |run: u32| rng::mix(rng::mix(seed ^ (TELLING_DRAWS << 32)) ^ u64::from(run));
         let mut walker = Walker::new(&network);
         let watched = walker.trace(start, acceptance, key(0));
-        let fan = (1..=effort.runs)
-            .map(|run| walker.size(start, acceptance, key(run)) as f64)
-            .collect();
-        Self {
-            inputs,
-            network,
-            watched,
-            fan,
-        }
+        let fan = (1..=effort.runs).map(|run| walker.size(start, acceptance, key(run)) as f64).collect();
+        Self { inputs, network, watched, fan }
     }
 
     /// All outputs.
@@ -194,9 +182,8 @@ impl Story {
         let paper = friends * acceptance;
         let summary = summarise(&self.fan);
         let share = |holds: &dyn Fn(f64) -> bool| {
-            (!self.fan.is_empty()).then(|| {
-                self.fan.iter().filter(|size| holds(**size)).count() as f64 / self.fan.len() as f64
-            })
+            (!self.fan.is_empty())
+                .then(|| self.fan.iter().filter(|size| holds(**size)).count() as f64 / self.fan.len() as f64)
         };
         Outputs {
             reached: Some(self.watched.size() as f64),
@@ -210,10 +197,7 @@ impl Story {
             percentile: percentile_rank(&self.fan, self.watched.size() as f64),
             paper_ratio: Some(paper),
             circle_ratio: summary.map(|s| 1.0 - 1.0 / s.mean),
-            extinction: Some(extinction_binomial(
-                libm::round(friends).max(1.0),
-                acceptance,
-            )),
+            extinction: Some(extinction_binomial(libm::round(friends).max(1.0), acceptance)),
             paper_size: mean_total(paper),
             outbreaks: share(&|size| size > OUTBREAK * people),
             alone: share(&|size| size == 1.0),
@@ -231,10 +215,7 @@ impl Run for Story {
     }
 
     fn standard_errors(&self) -> Vec<(&'static str, f64)> {
-        summarise(&self.fan)
-            .map(|summary| ("mean-size", summary.standard_error))
-            .into_iter()
-            .collect()
+        summarise(&self.fan).map(|summary| ("mean-size", summary.standard_error)).into_iter().collect()
     }
 
     fn last_step(&self) -> u32 {
@@ -252,15 +233,8 @@ impl Run for Story {
             let count = self.watched.generation.iter().filter(|g| here(g)).count() as f64;
             let before = rows.last().and_then(|row| row[2]).unwrap_or(0.0);
             let tree = libm::pow(self.inputs.invitations, generation.into());
-            rows.push(
-                [generation.into(), count, before + count, tree]
-                    .map(Some)
-                    .to_vec(),
-            );
+            rows.push([generation.into(), count, before + count, tree].map(Some).to_vec());
         }
-        Table {
-            columns: vec!["generation", "new-people", "reached", "saying-people"],
-            rows,
-        }
+        Table { columns: vec!["generation", "new-people", "reached", "saying-people"], rows }
     }
 }

@@ -5,19 +5,13 @@ use crate::axis::{self, Axis};
 use crate::format::Format;
 use crate::model::{Phase, View, Width};
 use crate::scene::{
-    Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Stroke, Taps, Target, TextSize,
-    Tone,
+    Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Stroke, Taps, Target, TextSize, Tone,
 };
 
 /// People of China, whom the saying outnumbers.
 const CHINA: f64 = 1.4e9;
 /// Recommendations sent per purchase at a large retailer, 2001–2003 (Leskovec, Adamic and Huberman 2007).
-const REAL: [(&str, f64); 4] = [
-    ("books", 69.0),
-    ("dvds", 108.0),
-    ("music", 136.0),
-    ("videos", 203.0),
-];
+const REAL: [(&str, f64); 4] = [("books", 69.0), ("dvds", 108.0), ("music", 136.0), ("videos", 203.0)];
 /// Shades by which generations are told apart.
 const SHADES: u32 = 6;
 /// More lines than this say no more.
@@ -27,10 +21,7 @@ pub fn draw(story: &Story, view: &View) -> Vec<Panel> {
     match view.phase {
         Phase::Guessing(_) => vec![crowd(story, view.width, None)],
         Phase::Open(guess) => {
-            let step = view
-                .step
-                .unwrap_or(u32::MAX)
-                .min(story.watched.generations());
+            let step = view.step.unwrap_or(u32::MAX).min(story.watched.generations());
             vec![
                 crowd(story, view.width, Some(step)),
                 saying(story, view.width, step),
@@ -43,9 +34,7 @@ pub fn draw(story: &Story, view: &View) -> Vec<Panel> {
 
 /// The first generation of the ideal tree that has more people than China.
 pub fn saying_generation(invitations: f64) -> u32 {
-    (0..64)
-        .find(|generation| libm::pow(invitations, f64::from(*generation)) > CHINA)
-        .unwrap_or(64)
+    (0..64).find(|generation| libm::pow(invitations, f64::from(*generation)) > CHINA).unwrap_or(64)
 }
 
 /// Where people stand: round a ring, in as many lanes as there is room for, so that neighbours in the network are
@@ -58,16 +47,9 @@ fn places(people: usize, centre: Point, inner: f64, outer: f64) -> Vec<Point> {
             let turn = person as f64 / people as f64;
             let angle = std::f64::consts::TAU * (turn - 0.25);
             // Golden-ratio lanes fill the ring evenly without ever lining up.
-            let lane = if crowded {
-                (person as f64 * GOLDEN).fract()
-            } else {
-                0.5
-            };
+            let lane = if crowded { (person as f64 * GOLDEN).fract() } else { 0.5 };
             let radius = inner + (outer - inner) * lane;
-            [
-                centre[0] + radius * libm::cos(angle),
-                centre[1] + radius * libm::sin(angle),
-            ]
+            [centre[0] + radius * libm::cos(angle), centre[1] + radius * libm::sin(angle)]
         })
         .collect()
 }
@@ -84,9 +66,8 @@ fn crowd(story: &Story, width: Width, step: Option<u32>) -> Panel {
     let centre = [w / 2.0, outer + 10.0];
     let people = story.network.people();
     let at = places(people, centre, inner, outer);
-    let radius = (0.42
-        * libm::sqrt(std::f64::consts::PI * (outer * outer - inner * inner) / people as f64))
-    .clamp(1.6, 6.0);
+    let radius =
+        (0.42 * libm::sqrt(std::f64::consts::PI * (outer * outer - inner * inner) / people as f64)).clamp(1.6, 6.0);
     let cascade = &story.watched;
     let start = cascade.reached[0];
     let shown = step.unwrap_or(0);
@@ -94,35 +75,13 @@ fn crowd(story: &Story, width: Width, step: Option<u32>) -> Panel {
     for (person, generation) in cascade.reached.iter().zip(&cascade.generation) {
         generation_of[*person as usize] = (*generation <= shown).then_some(*generation);
     }
-    panel.dots(
-        "waiting",
-        pick(&at, |p| generation_of[p].is_none()),
-        radius,
-        Tone::Faint.full(),
-    );
+    panel.dots("waiting", pick(&at, |p| generation_of[p].is_none()), radius, Tone::Faint.full());
 
-    let friends: Vec<u32> = story
-        .network
-        .neighbours(start)
-        .map(|(friend, _)| friend)
-        .collect();
+    let friends: Vec<u32> = story.network.neighbours(start).map(|(friend, _)| friend).collect();
     if step.is_none() || people <= 120 {
-        let ties = if people <= 120 {
-            all_ties(story)
-        } else {
-            friends.iter().map(|f| (start, *f)).collect()
-        };
-        let ends = ties
-            .iter()
-            .map(|(a, b)| [at[*a as usize], at[*b as usize]])
-            .collect();
-        panel.mark(
-            "ties",
-            Shape::Segments {
-                ends,
-                stroke: Tone::Faint.line(1.0),
-            },
-        );
+        let ties = if people <= 120 { all_ties(story) } else { friends.iter().map(|f| (start, *f)).collect() };
+        let ends = ties.iter().map(|(a, b)| [at[*a as usize], at[*b as usize]]).collect();
+        panel.mark("ties", Shape::Segments { ends, stroke: Tone::Faint.line(1.0) });
     }
     if step.is_none() {
         let circle = friends.iter().map(|friend| at[*friend as usize]).collect();
@@ -131,69 +90,34 @@ fn crowd(story: &Story, width: Width, step: Option<u32>) -> Panel {
     tellings(&mut panel, story, &at, shown);
     let last = cascade.generations().max(1);
     for shade in (0..SHADES).rev() {
-        let in_shade =
-            |p: usize| generation_of[p].is_some_and(|g| (g * (SHADES - 1)).div_ceil(last) == shade);
+        let in_shade = |p: usize| generation_of[p].is_some_and(|g| (g * (SHADES - 1)).div_ceil(last) == shade);
         let strength = 1.0 - 0.6 * f64::from(shade) / f64::from(SHADES - 1);
-        panel.dots(
-            "reached",
-            pick(&at, in_shade),
-            radius * 1.15,
-            Tone::Jade.at(strength),
-        );
+        panel.dots("reached", pick(&at, in_shade), radius * 1.15, Tone::Jade.at(strength));
     }
     panel.mark(
         "starter",
-        Shape::Circle {
-            at: at[start as usize],
-            radius: radius + 4.0,
-            stroke: Some(Tone::Jade.line(2.0)),
-            fill: None,
-        },
+        Shape::Circle { at: at[start as usize], radius: radius + 4.0, stroke: Some(Tone::Jade.line(2.0)), fill: None },
     );
-    panel.taps = Some(Taps {
-        target: Target::Param("start"),
-        at: at.clone(),
-        reach: 24.0,
-    });
+    panel.taps = Some(Taps { target: Target::Param("start"), at: at.clone(), reach: 24.0 });
     if step.is_some() {
-        let reached = cascade
-            .generation
-            .iter()
-            .filter(|generation| **generation <= shown)
-            .count();
+        let reached = cascade.generation.iter().filter(|generation| **generation <= shown).count();
         gauge(&mut panel, story, centre, inner, reached);
         overlap_track(&mut panel, story, w, h);
     } else {
-        let label =
-            Label::words("crowd-question").with("people", Format::Fixed(0).print(people as f64));
-        panel.text(
-            "question",
-            centre,
-            Anchor::Middle,
-            TextSize::Body,
-            Tone::Soft.full(),
-            label,
-        );
+        let label = Label::words("crowd-question").with("people", Format::Fixed(0).print(people as f64));
+        panel.text("question", centre, Anchor::Middle, TextSize::Body, Tone::Soft.full(), label);
     }
     panel
 }
 
 fn pick(at: &[Point], chosen: impl Fn(usize) -> bool) -> Vec<Point> {
-    at.iter()
-        .enumerate()
-        .filter(|(person, _)| chosen(*person))
-        .map(|(_, place)| *place)
-        .collect()
+    at.iter().enumerate().filter(|(person, _)| chosen(*person)).map(|(_, place)| *place).collect()
 }
 
 fn all_ties(story: &Story) -> Vec<(u32, u32)> {
     let network = &story.network;
     (0..network.people() as u32)
-        .flat_map(|person| {
-            network
-                .neighbours(person)
-                .map(move |(friend, _)| (person, friend))
-        })
+        .flat_map(|person| network.neighbours(person).map(move |(friend, _)| (person, friend)))
         .filter(|(person, friend)| person < friend)
         .collect()
 }
@@ -208,21 +132,10 @@ fn tellings(panel: &mut Panel, story: &Story, at: &[Point], shown: u32) {
         .iter()
         .filter(|(teller, _)| told(*teller as usize))
         .take(MOST_LINES)
-        .map(|(teller, person)| {
-            [
-                at[cascade.reached[*teller as usize] as usize],
-                at[*person as usize],
-            ]
-        })
+        .map(|(teller, person)| [at[cascade.reached[*teller as usize] as usize], at[*person as usize]])
         .collect();
     if !grey.is_empty() {
-        panel.mark(
-            "wasted",
-            Shape::Segments {
-                ends: grey,
-                stroke: Tone::Soft.at(0.45).line(1.0),
-            },
-        );
+        panel.mark("wasted", Shape::Segments { ends: grey, stroke: Tone::Soft.at(0.45).line(1.0) });
     }
     let jade: Vec<[Point; 2]> = (1..cascade.size())
         .filter(|place| cascade.generation[*place] <= shown)
@@ -233,13 +146,7 @@ fn tellings(panel: &mut Panel, story: &Story, at: &[Point], shown: u32) {
         })
         .collect();
     if !jade.is_empty() {
-        panel.mark(
-            "taken-in",
-            Shape::Segments {
-                ends: jade,
-                stroke: Tone::Jade.at(0.8).line(1.5),
-            },
-        );
+        panel.mark("taken-in", Shape::Segments { ends: jade, stroke: Tone::Jade.at(0.8).line(1.5) });
     }
 }
 
@@ -267,17 +174,9 @@ fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64, reached: u
     let half = inner * 0.72;
     let across = Axis::linear((0.0, HIGHEST), (centre[0] - half, centre[0] + half));
     let y = centre[1] + 30.0;
-    panel.line(
-        "gauge",
-        vec![[across.range.0, y], [across.range.1, y]],
-        Tone::Faint.line(3.0),
-    );
+    panel.line("gauge", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(3.0));
     let one = across.place(1.0);
-    panel.line(
-        "gauge-one",
-        vec![[one, y - 10.0], [one, y + 10.0]],
-        Tone::Ink.line(1.5),
-    );
+    panel.line("gauge-one", vec![[one, y - 10.0], [one, y + 10.0]], Tone::Ink.line(1.5));
     panel.text(
         "gauge-one",
         [one, y - 14.0],
@@ -289,37 +188,12 @@ fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64, reached: u
     let paper = results.paper_ratio.unwrap_or(0.0);
     let circles = results.circle_ratio.unwrap_or(0.0);
     let (from, to) = (across.place_within(circles), across.place_within(paper));
-    panel.line(
-        "gauge-eaten",
-        vec![[from, y], [to, y]],
-        Stroke {
-            dashed: true,
-            ..Tone::Soft.line(3.0)
-        },
-    );
-    panel.line(
-        "gauge-circles",
-        vec![[across.range.0, y], [from, y]],
-        Tone::Jade.line(5.0),
-    );
+    panel.line("gauge-eaten", vec![[from, y], [to, y]], Stroke { dashed: true, ..Tone::Soft.line(3.0) });
+    panel.line("gauge-circles", vec![[across.range.0, y], [from, y]], Tone::Jade.line(5.0));
     let label = Label::words("gauge-circles").with("ratio", Format::Fixed(2).print(circles));
-    panel.text(
-        "gauge-circles",
-        [centre[0], y + 46.0],
-        Anchor::Middle,
-        TextSize::Small,
-        Tone::Jade.full(),
-        label,
-    );
+    panel.text("gauge-circles", [centre[0], y + 46.0], Anchor::Middle, TextSize::Small, Tone::Jade.full(), label);
     let label = Label::words("gauge-paper").with("ratio", Format::Fixed(1).print(paper));
-    panel.text(
-        "gauge-paper",
-        [centre[0], y + 28.0],
-        Anchor::Middle,
-        TextSize::Small,
-        Tone::Ink.full(),
-        label,
-    );
+    panel.text("gauge-paper", [centre[0], y + 28.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
     // Moving the paper ratio by hand moves the acceptance: R = k·a, with k from the network itself.
     let friends = paper / story.inputs.acceptance_in_all().max(f64::MIN_POSITIVE);
     if friends > 0.0 && story.inputs.shared_benefit == 0.0 {
@@ -327,10 +201,7 @@ fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64, reached: u
         panel.handles.push(Handle {
             key: "acceptance",
             at: [to, y],
-            across: Some(Binding {
-                target: Target::Param("acceptance"),
-                axis: Axis { domain, ..across },
-            }),
+            across: Some(Binding { target: Target::Param("acceptance"), axis: Axis { domain, ..across } }),
             along: None,
             glyph: None,
             tone: Tone::Ink,
@@ -345,32 +216,15 @@ fn overlap_track(panel: &mut Panel, story: &Story, w: f64, h: f64) {
     }
     let y = h - 30.0;
     let across = Axis::linear((0.0, 1.0), (96.0, w - 96.0));
-    panel.line(
-        "overlap",
-        vec![[across.range.0, y], [across.range.1, y]],
-        Tone::Faint.line(3.0),
-    );
-    let ends = [
-        ("overlap-inside", 84.0, Anchor::End),
-        ("overlap-outside", w - 84.0, Anchor::Start),
-    ];
+    panel.line("overlap", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(3.0));
+    let ends = [("overlap-inside", 84.0, Anchor::End), ("overlap-outside", w - 84.0, Anchor::Start)];
     for (key, x, anchor) in ends {
-        panel.text(
-            key,
-            [x, y + 4.0],
-            anchor,
-            TextSize::Small,
-            Tone::Soft.full(),
-            Label::words(key),
-        );
+        panel.text(key, [x, y + 4.0], anchor, TextSize::Small, Tone::Soft.full(), Label::words(key));
     }
     panel.handles.push(Handle {
         key: "rewiring",
         at: [across.place(story.inputs.rewiring), y],
-        across: Some(Binding {
-            target: Target::Param("rewiring"),
-            axis: across,
-        }),
+        across: Some(Binding { target: Target::Param("rewiring"), axis: across }),
         along: None,
         glyph: None,
         tone: Tone::Jade,
@@ -386,43 +240,15 @@ fn saying(story: &Story, width: Width, step: u32) -> Panel {
     let up = Axis::log((1.0, 2e10), (h - 46.0, 30.0));
     let ticks = [1.0, 1e4, 1e8];
     let names = ["tick-one", "tick-wan", "tick-yi"];
-    let upright: Vec<_> = ticks
-        .iter()
-        .zip(names)
-        .map(|(v, key)| (*v, Label::words(key).with("value", "1".into())))
-        .collect();
-    axis::draw_upright(
-        &mut panel,
-        &up,
-        40.0,
-        w - 16.0,
-        &upright,
-        Label::words("axis-people"),
-    );
-    let bottom: Vec<_> = [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]
-        .map(|g| (g, Label::number(Format::Fixed(0).print(g))))
-        .to_vec();
-    axis::draw_bottom(
-        &mut panel,
-        &across,
-        h - 46.0,
-        &bottom,
-        Label::words("axis-generation"),
-    );
+    let upright: Vec<_> =
+        ticks.iter().zip(names).map(|(v, key)| (*v, Label::words(key).with("value", "1".into()))).collect();
+    axis::draw_upright(&mut panel, &up, 40.0, w - 16.0, &upright, Label::words("axis-people"));
+    let bottom: Vec<_> =
+        [0.0, 2.0, 4.0, 6.0, 8.0, 10.0].map(|g| (g, Label::number(Format::Fixed(0).print(g)))).to_vec();
+    axis::draw_bottom(&mut panel, &across, h - 46.0, &bottom, Label::words("axis-generation"));
     let china = up.place(CHINA);
-    panel.line(
-        "china",
-        vec![[40.0, china], [w - 16.0, china]],
-        Tone::Ink.dashes(1.0),
-    );
-    panel.text(
-        "china",
-        [46.0, china - 5.0],
-        Anchor::Start,
-        TextSize::Small,
-        Tone::Ink.full(),
-        Label::words("china"),
-    );
+    panel.line("china", vec![[40.0, china], [w - 16.0, china]], Tone::Ink.dashes(1.0));
+    panel.text("china", [46.0, china - 5.0], Anchor::Start, TextSize::Small, Tone::Ink.full(), Label::words("china"));
 
     let k = story.inputs.invitations;
     let tree: Vec<Point> = (0..=last)
@@ -434,52 +260,26 @@ fn saying(story: &Story, width: Width, step: u32) -> Panel {
     panel.enter(
         "tree-line",
         Entrance::Draw,
-        Shape::Path {
-            points: tree,
-            closed: false,
-            stroke: Some(Tone::Soft.line(1.5)),
-            fill: None,
-        },
+        Shape::Path { points: tree, closed: false, stroke: Some(Tone::Soft.line(1.5)), fill: None },
     );
     // The line is lifted at its fifth generation: log kᵍ = g·log k, so the coordinate is an axis for k as well.
     let lifted = 5.0;
-    let binding = Axis::log(
-        (2.0, 20.0),
-        (
-            up.place(libm::pow(2.0, lifted)),
-            up.place(libm::pow(20.0, lifted)),
-        ),
-    );
+    let binding = Axis::log((2.0, 20.0), (up.place(libm::pow(2.0, lifted)), up.place(libm::pow(20.0, lifted))));
     let at = [across.place(lifted), up.place(libm::pow(k, lifted))];
     panel.handles.push(Handle {
         key: "invitations",
         at,
         across: None,
-        along: Some(Binding {
-            target: Target::Param("invitations"),
-            axis: binding,
-        }),
+        along: Some(Binding { target: Target::Param("invitations"), axis: binding }),
         glyph: None,
         tone: Tone::Ink,
     });
     let label = Label::words("tree-label").with("invitations", Format::Fixed(0).print(k));
-    panel.text(
-        "tree-label",
-        [at[0] + 16.0, at[1] + 16.0],
-        Anchor::Start,
-        TextSize::Small,
-        Tone::Soft.full(),
-        label,
-    );
+    panel.text("tree-label", [at[0] + 16.0, at[1] + 16.0], Anchor::Start, TextSize::Small, Tone::Soft.full(), label);
 
     let mut real: Vec<Point> = Vec::new();
     for generation in 0..=step.min(last as u32) {
-        let count = story
-            .watched
-            .generation
-            .iter()
-            .filter(|g| **g == generation)
-            .count();
+        let count = story.watched.generation.iter().filter(|g| **g == generation).count();
         if count > 0 {
             real.push([across.place(generation.into()), up.place(count as f64)]);
         }
@@ -496,18 +296,8 @@ fn fan(story: &Story, width: Width, guess: Option<f64>) -> Panel {
     let people = story.network.people() as f64;
     let across = Axis::log((1.0, people.max(10.0)), (16.0, w - 16.0));
     let ground = h - 46.0;
-    let ticks: Vec<_> = across
-        .ticks(4)
-        .into_iter()
-        .map(|v| (v, Label::number(Format::Fixed(0).print(v))))
-        .collect();
-    axis::draw_bottom(
-        &mut panel,
-        &across,
-        ground,
-        &ticks,
-        Label::words("axis-reached"),
-    );
+    let ticks: Vec<_> = across.ticks(4).into_iter().map(|v| (v, Label::number(Format::Fixed(0).print(v)))).collect();
+    axis::draw_bottom(&mut panel, &across, ground, &ticks, Label::words("axis-reached"));
     let bins = 32.0;
     let column = |size: f64| {
         let share = (across.place(size) - across.range.0) / (across.range.1 - across.range.0);
@@ -520,8 +310,7 @@ fn fan(story: &Story, width: Width, guess: Option<f64>) -> Panel {
     let tallest = heights.iter().copied().max().unwrap_or(1).max(1) as f64;
     let room = ground - 44.0;
     let pitch = (room / tallest).min((across.range.1 - across.range.0) / bins);
-    let x_of =
-        |column: usize| across.range.0 + column as f64 / bins * (across.range.1 - across.range.0);
+    let x_of = |column: usize| across.range.0 + column as f64 / bins * (across.range.1 - across.range.0);
     let dots: Vec<Point> = heights
         .iter()
         .enumerate()
@@ -535,50 +324,18 @@ fn fan(story: &Story, width: Width, guess: Option<f64>) -> Panel {
     let top = ground - pitch * heights[column(size)] as f64;
     panel.mark(
         "mine",
-        Shape::Circle {
-            at: [x, top - 7.0],
-            radius: 4.5,
-            stroke: None,
-            fill: Some(Tone::Jade.full().solid()),
-        },
+        Shape::Circle { at: [x, top - 7.0], radius: 4.5, stroke: None, fill: Some(Tone::Jade.full().solid()) },
     );
-    let label = Label::words("mine").with(
-        "percentile",
-        story
-            .results()
-            .percentile
-            .map_or_else(String::new, |p| Format::Fixed(0).print(100.0 * p)),
-    );
-    let (anchor, shift) = if x > w / 2.0 {
-        (Anchor::End, -10.0)
-    } else {
-        (Anchor::Start, 10.0)
-    };
-    panel.text(
-        "mine",
-        [x + shift, (top - 4.0).max(16.0)],
-        anchor,
-        TextSize::Small,
-        Tone::Jade.full(),
-        label,
-    );
+    let label = Label::words("mine")
+        .with("percentile", story.results().percentile.map_or_else(String::new, |p| Format::Fixed(0).print(100.0 * p)));
+    let (anchor, shift) = if x > w / 2.0 { (Anchor::End, -10.0) } else { (Anchor::Start, 10.0) };
+    panel.text("mine", [x + shift, (top - 4.0).max(16.0)], anchor, TextSize::Small, Tone::Jade.full(), label);
     if let Some(guess) = guess {
         let x = across.place_within(guess);
         panel.line("ghost", vec![[x, ground], [x, 40.0]], Tone::Ink.dashes(1.0));
-        let (anchor, shift) = if x > w / 2.0 {
-            (Anchor::End, -5.0)
-        } else {
-            (Anchor::Start, 5.0)
-        };
+        let (anchor, shift) = if x > w / 2.0 { (Anchor::End, -5.0) } else { (Anchor::Start, 5.0) };
         let label = Label::words("ghost").with("people", Format::Fixed(0).print(guess));
-        panel.text(
-            "ghost",
-            [x + shift, 52.0],
-            anchor,
-            TextSize::Small,
-            Tone::Ink.full(),
-            label,
-        );
+        panel.text("ghost", [x + shift, 52.0], anchor, TextSize::Small, Tone::Ink.full(), label);
     }
     panel
 }
@@ -589,36 +346,16 @@ fn real(story: &Story, width: Width) -> Panel {
     let mut panel = Panel::new("real", w, h);
     let across = Axis::linear((0.0, 203.0), (64.0, w - 44.0));
     let here = story.results().tellings_per_acceptance;
-    let rows = REAL
-        .map(|(key, count)| (key, Some(count), Tone::Ink))
-        .into_iter()
-        .chain([("here-tellings", here, Tone::Jade)]);
+    let rows =
+        REAL.map(|(key, count)| (key, Some(count), Tone::Ink)).into_iter().chain([("here-tellings", here, Tone::Jade)]);
     for (index, (key, count, tone)) in rows.enumerate() {
         let y = 24.0 + 28.0 * index as f64;
-        panel.text(
-            key,
-            [56.0, y + 4.0],
-            Anchor::End,
-            TextSize::Small,
-            tone.full(),
-            Label::words(key),
-        );
+        panel.text(key, [56.0, y + 4.0], Anchor::End, TextSize::Small, tone.full(), Label::words(key));
         let Some(count) = count else { continue };
         let x = across.place_within(count);
-        panel.line(
-            "bar",
-            vec![[across.range.0, y], [x, y]],
-            tone.at(0.7).line(9.0),
-        );
+        panel.line("bar", vec![[across.range.0, y], [x, y]], tone.at(0.7).line(9.0));
         let label = Label::number(Format::Trimmed(1).print(count));
-        panel.text(
-            "bar",
-            [x + 8.0, y + 4.0],
-            Anchor::Start,
-            TextSize::Small,
-            tone.full(),
-            label,
-        );
+        panel.text("bar", [x + 8.0, y + 4.0], Anchor::Start, TextSize::Small, tone.full(), label);
     }
     panel
 }

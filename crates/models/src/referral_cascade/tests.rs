@@ -8,17 +8,11 @@ const RUNS: u32 = 200_000;
 #[track_caller]
 fn check_mean(network: &Network, start: u32, acceptance: f64, expected: f64) {
     let mut walker = Walker::new(network);
-    let sizes: Vec<f64> = (0..RUNS)
-        .map(|run| walker.size(start, acceptance, rng::mix(77 ^ (u64::from(run) << 8))) as f64)
-        .collect();
+    let sizes: Vec<f64> =
+        (0..RUNS).map(|run| walker.size(start, acceptance, rng::mix(77 ^ (u64::from(run) << 8))) as f64).collect();
     let summary = summarise(&sizes).expect("some runs");
     let off = (summary.mean - expected).abs();
-    assert!(
-        off <= 4.0 * summary.standard_error,
-        "{} ± {} is not {expected}",
-        summary.mean,
-        summary.standard_error
-    );
+    assert!(off <= 4.0 * summary.standard_error, "{} ± {} is not {expected}", summary.mean, summary.standard_error);
 }
 
 #[test]
@@ -35,12 +29,9 @@ fn karate_club_means_agree_with_the_exact_values() {
 fn karate_club_runs_have_the_exact_spread_and_tails() {
     let club = network::karate_club();
     let mut walker = Walker::new(&club);
-    let sizes: Vec<f64> = (0..RUNS)
-        .map(|run| walker.size(0, 0.1, rng::mix(u64::from(run))) as f64)
-        .collect();
+    let sizes: Vec<f64> = (0..RUNS).map(|run| walker.size(0, 0.1, rng::mix(u64::from(run))) as f64).collect();
     let n = f64::from(RUNS);
-    let share =
-        |holds: &dyn Fn(f64) -> bool| sizes.iter().filter(|s| holds(**s)).count() as f64 / n;
+    let share = |holds: &dyn Fn(f64) -> bool| sizes.iter().filter(|s| holds(**s)).count() as f64 / n;
     let alone = 0.9_f64 * 0.9 * 0.9 * 0.9 * 0.9 * 0.9 * 0.9 * 0.9;
     let alone = alone * alone;
     assert!((alone - 0.185_302).abs() < 1e-6);
@@ -52,12 +43,7 @@ fn karate_club_runs_have_the_exact_spread_and_tails() {
 #[test]
 fn small_networks_agree_with_their_polynomials() {
     for p in [0.1, 0.5] {
-        check_mean(
-            &network::complete(3),
-            0,
-            p,
-            1.0 + 2.0 * p + 2.0 * p * p - 2.0 * p * p * p,
-        );
+        check_mean(&network::complete(3), 0, p, 1.0 + 2.0 * p + 2.0 * p * p - 2.0 * p * p * p);
         check_mean(&network::star(9), 0, p, 1.0 + 8.0 * p);
         check_mean(&network::star(9), 3, p, 1.0 + p + 7.0 * p * p);
         check_mean(&network::path(4), 0, p, 1.0 + p + p * p + p * p * p);
@@ -68,26 +54,16 @@ fn small_networks_agree_with_their_polynomials() {
 #[test]
 fn overlapping_circles_eat_the_news() {
     for (rewiring, mean, error) in [(0.0, 6.24, 0.10), (0.1, 10.38, 0.2), (1.0, 70.5, 1.9)] {
-        let inputs = Inputs {
-            rewiring,
-            ..Inputs::default()
-        };
+        let inputs = Inputs { rewiring, ..Inputs::default() };
         let mut sizes = Vec::new();
         for seed in 0..40 {
             let network = inputs.network(seed);
             let mut walker = Walker::new(&network);
-            sizes.extend(
-                (0..100).map(|run| walker.size(0, 0.12, rng::mix(seed << 32 | run)) as f64),
-            );
+            sizes.extend((0..100).map(|run| walker.size(0, 0.12, rng::mix(seed << 32 | run)) as f64));
         }
         let summary = summarise(&sizes).expect("some runs");
-        let allowed =
-            4.0 * libm::sqrt(error * error + summary.standard_error * summary.standard_error);
-        assert!(
-            (summary.mean - mean).abs() < allowed,
-            "{} is not {mean} at {rewiring}",
-            summary.mean
-        );
+        let allowed = 4.0 * libm::sqrt(error * error + summary.standard_error * summary.standard_error);
+        assert!((summary.mean - mean).abs() < allowed, "{} is not {mean} at {rewiring}", summary.mean);
     }
 }
 
@@ -104,10 +80,7 @@ fn random_networks_break_out_as_branching_says() {
         let share = large.len() as f64 / 2_000.0;
         let spread = libm::sqrt(expected * (1.0 - expected) / 2_000.0);
         // One finite network stands for all: allow its own deviation of about a hundredth beside the runs'.
-        assert!(
-            (share - expected).abs() < 4.0 * spread + 0.02,
-            "{share} is not {expected}"
-        );
+        assert!((share - expected).abs() < 4.0 * spread + 0.02, "{share} is not {expected}");
         let size = summarise(&large).expect("some outbreaks").mean / 5_000.0;
         assert!((size - expected).abs() < 0.03, "{size} is not {expected}");
     }
@@ -134,11 +107,7 @@ fn ten_to_the_tenth_is_more_than_china() {
 
 #[test]
 fn the_trace_is_the_same_run_as_the_count() {
-    let network = Inputs {
-        rewiring: 0.2,
-        ..Inputs::default()
-    }
-    .network(5);
+    let network = Inputs { rewiring: 0.2, ..Inputs::default() }.network(5);
     let mut walker = Walker::new(&network);
     for run in 0..200 {
         let cascade = walker.trace(17, 0.15, rng::mix(run));

@@ -43,12 +43,7 @@ pub struct Walker<'a> {
 impl<'a> Walker<'a> {
     /// Prepares for runs over a network.
     pub fn new(network: &'a Network) -> Self {
-        Self {
-            network,
-            stamp: vec![0; network.people()],
-            run: 0,
-            queue: Vec::with_capacity(network.people()),
-        }
+        Self { network, stamp: vec![0; network.people()], run: 0, queue: Vec::with_capacity(network.people()) }
     }
 
     /// How many people accept in one run.
@@ -77,11 +72,7 @@ impl<'a> Walker<'a> {
     pub fn trace(&mut self, start: u32, acceptance: f64, run_key: u64) -> Cascade {
         let succeeds = rng::threshold(acceptance);
         self.begin(start);
-        let mut cascade = Cascade {
-            told_by: vec![0],
-            generation: vec![0],
-            ..Cascade::default()
-        };
+        let mut cascade = Cascade { told_by: vec![0], generation: vec![0], ..Cascade::default() };
         let mut next = 0;
         while let Some(teller) = self.queue.get(next).copied() {
             let from = self.queue[cascade.told_by[next] as usize];

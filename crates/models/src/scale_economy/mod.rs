@@ -115,16 +115,8 @@ impl Inputs {
     pub fn average_cost(&self, volume: f64) -> Cost {
         Cost {
             fixed: self.fixed_cost / volume,
-            goods: wright(
-                self.goods_cost,
-                self.progress_ratio,
-                volume / REFERENCE_VOLUME,
-            ),
-            delivery: self.delivery_cost
-                * libm::pow(
-                    self.parcel_volume / PARCELS[0].volume,
-                    -self.delivery_elasticity,
-                ),
+            goods: wright(self.goods_cost, self.progress_ratio, volume / REFERENCE_VOLUME),
+            delivery: self.delivery_cost * libm::pow(self.parcel_volume / PARCELS[0].volume, -self.delivery_elasticity),
             growth: self.growth_cost * volume / 10_000.0,
         }
     }
@@ -148,11 +140,7 @@ impl Inputs {
             Some(volume) => self.average_cost(volume).total(),
             None => {
                 let cost = self.average_cost(REFERENCE_VOLUME);
-                if self.progress_ratio < 1.0 {
-                    cost.delivery
-                } else {
-                    cost.goods + cost.delivery
-                }
+                if self.progress_ratio < 1.0 { cost.delivery } else { cost.goods + cost.delivery }
             }
         }
     }
@@ -172,11 +160,7 @@ impl Inputs {
     /// Smallest volume within [`TOLERANCE`] of the floor.
     pub fn efficient_scale(&self) -> Option<f64> {
         let floor = self.floor();
-        if floor > 0.0 {
-            self.volume_at_cost(floor * (1.0 + TOLERANCE), 1e12)
-        } else {
-            None
-        }
+        if floor > 0.0 { self.volume_at_cost(floor * (1.0 + TOLERANCE), 1e12) } else { None }
     }
 
     /// All outputs.
@@ -264,17 +248,7 @@ impl Run for Curve {
         let row = |volume: f64| {
             let cost = self.0.average_cost(volume);
             let profit = (self.0.price - cost.total()) * volume;
-            [
-                volume,
-                cost.total(),
-                cost.fixed,
-                cost.goods,
-                cost.delivery,
-                cost.growth,
-                profit,
-            ]
-            .map(Some)
-            .to_vec()
+            [volume, cost.total(), cost.fixed, cost.goods, cost.delivery, cost.growth, profit].map(Some).to_vec()
         };
         Table {
             columns: vec![

@@ -5,8 +5,7 @@ use crate::axis::{self, Axis, round_step};
 use crate::format::Format;
 use crate::model::{Phase, View, Width};
 use crate::scene::{
-    Anchor, Binding, Entrance, Fill, Glyph, Handle, Label, Panel, Point, Shape, Stroke, Target,
-    TextSize, Tone,
+    Anchor, Binding, Entrance, Fill, Glyph, Handle, Label, Panel, Point, Shape, Stroke, Target, TextSize, Tone,
 };
 
 /// Points that the curve is drawn through.
@@ -37,22 +36,9 @@ impl Frame {
         let up = Axis::linear((0.0, highest), (h - 48.0, 34.0));
         let money = |value: f64| (value, Label::number(Format::Trimmed(1).print(value)));
         let upright: Vec<_> = up.ticks(5).into_iter().map(money).collect();
-        axis::draw_upright(
-            &mut panel,
-            &up,
-            44.0,
-            w - 14.0,
-            &upright,
-            Label::words("axis-cost"),
-        );
+        axis::draw_upright(&mut panel, &up, 44.0, w - 14.0, &upright, Label::words("axis-cost"));
         let bottom: Vec<_> = across.ticks(6).into_iter().map(volume_tick).collect();
-        axis::draw_bottom(
-            &mut panel,
-            &across,
-            h - 48.0,
-            &bottom,
-            Label::words("axis-volume"),
-        );
+        axis::draw_bottom(&mut panel, &across, h - 48.0, &bottom, Label::words("axis-volume"));
         debug_assert!(inputs.volume > 0.0);
         Self { panel, across, up }
     }
@@ -70,57 +56,24 @@ fn question(inputs: &Inputs, width: Width, guess: f64) -> Panel {
     let asked = frame.at(inputs.volume, guess);
     let axis = frame.up;
     let panel = &mut frame.panel;
-    panel.line(
-        "asked-line",
-        vec![[asked[0], axis.range.0], [asked[0], axis.range.1]],
-        Tone::Soft.dashes(1.0),
-    );
-    panel.mark(
-        "known",
-        Shape::Circle {
-            at,
-            radius: 5.0,
-            stroke: None,
-            fill: Some(Tone::Ink.full().solid()),
-        },
-    );
+    panel.line("asked-line", vec![[asked[0], axis.range.0], [asked[0], axis.range.1]], Tone::Soft.dashes(1.0));
+    panel.mark("known", Shape::Circle { at, radius: 5.0, stroke: None, fill: Some(Tone::Ink.full().solid()) });
     let label = Label::words("known-point")
         .with("volume", Format::Fixed(0).print(REFERENCE_VOLUME))
         .with("cost", Format::Trimmed(1).print(known));
-    panel.text(
-        "known-label",
-        [at[0] + 10.0, at[1] - 10.0],
-        Anchor::Start,
-        TextSize::Body,
-        Tone::Ink.full(),
-        label,
-    );
+    panel.text("known-label", [at[0] + 10.0, at[1] - 10.0], Anchor::Start, TextSize::Body, Tone::Ink.full(), label);
     let label = Label::words("asked-point")
         .with("volume", Format::Fixed(0).print(inputs.volume))
         .with("cost", Format::Fixed(0).print(guess));
     let above = asked[1] - 26.0;
     let below = asked[1] + 34.0;
-    let y = if above > axis.range.1 + 40.0 {
-        above
-    } else {
-        below
-    };
-    panel.text(
-        "asked-label",
-        [asked[0], y],
-        Anchor::Middle,
-        TextSize::Body,
-        Tone::Vermilion.full(),
-        label,
-    );
+    let y = if above > axis.range.1 + 40.0 { above } else { below };
+    panel.text("asked-label", [asked[0], y], Anchor::Middle, TextSize::Body, Tone::Vermilion.full(), label);
     panel.handles.push(Handle {
         key: "guess",
         at: asked,
         across: None,
-        along: Some(Binding {
-            target: Target::Guess,
-            axis,
-        }),
+        along: Some(Binding { target: Target::Guess, axis }),
         glyph: Some(Glyph::Parcel),
         tone: Tone::Vermilion,
     });
@@ -132,10 +85,7 @@ fn curve(inputs: &Inputs, width: Width, guess: Option<f64>) -> Panel {
     let here = inputs.average_cost(inputs.volume);
     let mut frame = Frame::new(inputs, width, highest(inputs, here, guess));
     let volumes = frame.across.samples(SAMPLES);
-    let costs: Vec<Cost> = volumes
-        .iter()
-        .map(|volume| inputs.average_cost(*volume))
-        .collect();
+    let costs: Vec<Cost> = volumes.iter().map(|volume| inputs.average_cost(*volume)).collect();
     bands(&mut frame, &volumes, &costs);
     gain_and_loss(&mut frame, inputs, &volumes, &costs);
     landmarks(&mut frame, inputs);
@@ -147,90 +97,43 @@ fn curve(inputs: &Inputs, width: Width, guess: Option<f64>) -> Panel {
 /// The top of the cost axis: price, the cost at the parcel and the guess lie below it, with the small shop's cost if
 /// that does not press everything else to the ground.
 fn highest(inputs: &Inputs, here: Cost, guess: Option<f64>) -> f64 {
-    let small = inputs
-        .average_cost(REFERENCE_VOLUME)
-        .total()
-        .min(4.2 * inputs.price);
-    let top = here
-        .total()
-        .min(20.0 * inputs.price)
-        .max(inputs.price)
-        .max(small)
-        .max(guess.unwrap_or(0.0))
-        * 1.2;
+    let small = inputs.average_cost(REFERENCE_VOLUME).total().min(4.2 * inputs.price);
+    let top = here.total().min(20.0 * inputs.price).max(inputs.price).max(small).max(guess.unwrap_or(0.0)) * 1.2;
     let step = round_step(top / 6.0);
     libm::ceil(top / step) * step
 }
 
 fn bands(frame: &mut Frame, volumes: &[f64], costs: &[Cost]) {
-    let hatch_fill = |strength| Fill {
-        paint: Tone::Ink.at(strength),
-        hatched: false,
-    };
+    let hatch_fill = |strength| Fill { paint: Tone::Ink.at(strength), hatched: false };
     let layers: [(&'static str, Fill, fn(&Cost) -> f64, fn(&Cost) -> f64); 4] = [
         ("band-delivery", hatch_fill(0.26), |_| 0.0, |c| c.delivery),
-        (
-            "band-goods",
-            hatch_fill(0.17),
-            |c| c.delivery,
-            |c| c.delivery + c.goods,
-        ),
-        (
-            "band-fixed",
-            hatch_fill(0.09),
-            |c| c.delivery + c.goods,
-            |c| c.delivery + c.goods + c.fixed,
-        ),
-        (
-            "band-growth",
-            Tone::Ink.at(0.35).hatch(),
-            |c| c.delivery + c.goods + c.fixed,
-            |c| c.total(),
-        ),
+        ("band-goods", hatch_fill(0.17), |c| c.delivery, |c| c.delivery + c.goods),
+        ("band-fixed", hatch_fill(0.09), |c| c.delivery + c.goods, |c| c.delivery + c.goods + c.fixed),
+        ("band-growth", Tone::Ink.at(0.35).hatch(), |c| c.delivery + c.goods + c.fixed, |c| c.total()),
     ];
     let across = frame.across;
     let up = frame.up;
     for (key, fill, bottom, top) in layers {
-        let tallest = costs
-            .iter()
-            .map(|cost| top(cost) - bottom(cost))
-            .fold(0.0, f64::max);
+        let tallest = costs.iter().map(|cost| top(cost) - bottom(cost)).fold(0.0, f64::max);
         if tallest <= 0.0 {
             continue;
         }
         let edge = |side: fn(&Cost) -> f64| {
-            volumes
-                .iter()
-                .zip(costs)
-                .map(move |(v, cost)| [across.place(*v), up.place_within(side(cost))])
+            volumes.iter().zip(costs).map(move |(v, cost)| [across.place(*v), up.place_within(side(cost))])
         };
         let outline: Vec<Point> = edge(top).chain(edge(bottom).rev()).collect();
         frame.panel.enter(
             key,
             Entrance::Fade,
-            Shape::Path {
-                points: outline,
-                closed: true,
-                stroke: None,
-                fill: Some(fill),
-            },
+            Shape::Path { points: outline, closed: true, stroke: None, fill: Some(fill) },
         );
         band_label(frame, key, volumes, costs, bottom, top);
     }
-    let line: Vec<Point> = volumes
-        .iter()
-        .zip(costs)
-        .map(|(v, cost)| frame.at(*v, cost.total()))
-        .collect();
+    let line: Vec<Point> = volumes.iter().zip(costs).map(|(v, cost)| frame.at(*v, cost.total())).collect();
     frame.panel.enter(
         "average-cost-curve",
         Entrance::Draw,
-        Shape::Path {
-            points: line,
-            closed: false,
-            stroke: Some(Tone::Ink.line(2.0)),
-            fill: None,
-        },
+        Shape::Path { points: line, closed: false, stroke: Some(Tone::Ink.line(2.0)), fill: None },
     );
 }
 
@@ -245,23 +148,12 @@ fn band_label(
 ) {
     let inner = frame.across.range.0 + 30.0..=frame.across.range.1 - 34.0;
     let room = volumes.iter().zip(costs).rev().find_map(|(volume, cost)| {
-        let (low, high) = (
-            frame.up.place_within(bottom(cost)),
-            frame.up.place_within(top(cost)),
-        );
+        let (low, high) = (frame.up.place_within(bottom(cost)), frame.up.place_within(top(cost)));
         let x = frame.across.place(*volume);
-        (low - high >= 17.0 && inner.contains(&x))
-            .then_some([x - 4.0, f64::midpoint(low, high) + 5.0])
+        (low - high >= 17.0 && inner.contains(&x)).then_some([x - 4.0, f64::midpoint(low, high) + 5.0])
     });
     if let Some(at) = room {
-        frame.panel.text(
-            key,
-            at,
-            Anchor::Middle,
-            TextSize::Small,
-            Tone::Ink.full(),
-            Label::words(key),
-        );
+        frame.panel.text(key, at, Anchor::Middle, TextSize::Small, Tone::Ink.full(), Label::words(key));
     }
 }
 
@@ -293,33 +185,18 @@ fn gain_and_loss(frame: &mut Frame, inputs: &Inputs, volumes: &[f64], costs: &[C
         };
         outline.push([last[0], level]);
         outline.push([first[0], level]);
-        let (key, fill) = if gains {
-            ("gain", Tone::Vermilion.at(0.22).solid())
-        } else {
-            ("loss", Tone::Ink.at(0.28).hatch())
-        };
+        let (key, fill) =
+            if gains { ("gain", Tone::Vermilion.at(0.22).solid()) } else { ("loss", Tone::Ink.at(0.28).hatch()) };
         frame.panel.enter(
             key,
             Entrance::Fade,
-            Shape::Path {
-                points: outline,
-                closed: true,
-                stroke: None,
-                fill: Some(fill),
-            },
+            Shape::Path { points: outline, closed: true, stroke: None, fill: Some(fill) },
         );
         let wide = last[0] - first[0];
         if gains && wide > 60.0 {
             let at = [last[0] - 8.0, level + 18.0];
             if frame.up.range.0 - level > 40.0 {
-                frame.panel.text(
-                    key,
-                    at,
-                    Anchor::End,
-                    TextSize::Small,
-                    Tone::Vermilion.full(),
-                    Label::words(key),
-                );
+                frame.panel.text(key, at, Anchor::End, TextSize::Small, Tone::Vermilion.full(), Label::words(key));
             }
         }
     }
@@ -330,55 +207,24 @@ fn landmarks(frame: &mut Frame, inputs: &Inputs) {
     let shown = VOLUMES.0..=VOLUMES.1;
     let mut last_x = f64::NEG_INFINITY;
     let marks = [
-        (
-            "break-even",
-            inputs.break_even(),
-            inputs.price,
-            Tone::Vermilion,
-        ),
+        ("break-even", inputs.break_even(), inputs.price, Tone::Vermilion),
         ("efficient-scale", inputs.efficient_scale(), 0.0, Tone::Ink),
     ];
     for (key, volume, cost, tone) in marks {
         let Some(volume) = volume.filter(|volume| shown.contains(volume)) else {
             continue;
         };
-        let cost = if cost > 0.0 {
-            cost
-        } else {
-            inputs.average_cost(volume).total()
-        };
+        let cost = if cost > 0.0 { cost } else { inputs.average_cost(volume).total() };
         let [x, y] = frame.at(volume, cost);
-        frame.panel.line(
-            key,
-            vec![[x, ground], [x, y]],
-            Stroke {
-                dashed: true,
-                ..tone.line(1.0)
-            },
-        );
+        frame.panel.line(key, vec![[x, ground], [x, y]], Stroke { dashed: true, ..tone.line(1.0) });
         let label = Label::words(key).with("volume", Format::Fixed(0).print(volume));
         // Both names stand above the curve, each at its own height, so that they never run into each other.
         let lift = if x - last_x < 150.0 { 40.0 } else { 22.0 };
-        let anchor = if x > frame.across.range.1 - 80.0 {
-            Anchor::End
-        } else {
-            Anchor::Start
-        };
+        let anchor = if x > frame.across.range.1 - 80.0 { Anchor::End } else { Anchor::Start };
         let at = [x, (y - lift).max(frame.up.range.1 + 12.0)];
-        frame.panel.line(
-            "landmark-stem",
-            vec![[x, y], [x, at[1] + 4.0]],
-            tone.line(1.0),
-        );
+        frame.panel.line("landmark-stem", vec![[x, y], [x, at[1] + 4.0]], tone.line(1.0));
         let shift = if anchor == Anchor::Start { 4.0 } else { -4.0 };
-        frame.panel.text(
-            key,
-            [at[0] + shift, at[1]],
-            anchor,
-            TextSize::Small,
-            tone.full(),
-            label,
-        );
+        frame.panel.text(key, [at[0] + shift, at[1]], anchor, TextSize::Small, tone.full(), label);
         last_x = x;
     }
 }
@@ -386,11 +232,7 @@ fn landmarks(frame: &mut Frame, inputs: &Inputs) {
 fn price_line(frame: &mut Frame, inputs: &Inputs) {
     let y = frame.up.place_within(inputs.price);
     let (left, right) = frame.across.range;
-    frame.panel.line(
-        "price-line",
-        vec![[left, y], [right, y]],
-        Tone::Vermilion.line(1.5),
-    );
+    frame.panel.line("price-line", vec![[left, y], [right, y]], Tone::Vermilion.line(1.5));
     let label = Label::words("price-line").with("price", Format::Trimmed(1).print(inputs.price));
     frame.panel.text(
         "price-line",
@@ -404,10 +246,7 @@ fn price_line(frame: &mut Frame, inputs: &Inputs) {
         key: "price",
         at: [left + 10.0, y],
         across: None,
-        along: Some(Binding {
-            target: Target::Param("price"),
-            axis: frame.up,
-        }),
+        along: Some(Binding { target: Target::Param("price"), axis: frame.up }),
         glyph: Some(Glyph::Tag),
         tone: Tone::Vermilion,
     });
@@ -419,15 +258,7 @@ fn parcel(frame: &mut Frame, inputs: &Inputs, here: Cost, guess: Option<f64>) {
         // The guess was about the default volume; the ghost stays there.
         let asked = frame.at(Inputs::default().volume, guess);
         let ring = Tone::Soft.dashes(1.5);
-        frame.panel.mark(
-            "ghost",
-            Shape::Circle {
-                at: asked,
-                radius: 9.0,
-                stroke: Some(ring),
-                fill: None,
-            },
-        );
+        frame.panel.mark("ghost", Shape::Circle { at: asked, radius: 9.0, stroke: Some(ring), fill: None });
         let label = Label::words("ghost").with("cost", Format::Fixed(0).print(guess));
         frame.panel.text(
             "ghost",
@@ -439,29 +270,15 @@ fn parcel(frame: &mut Frame, inputs: &Inputs, here: Cost, guess: Option<f64>) {
         );
     }
     let toward_edge = at[0] > frame.across.range.1 - 90.0;
-    let anchor = if toward_edge {
-        Anchor::End
-    } else {
-        Anchor::Start
-    };
+    let anchor = if toward_edge { Anchor::End } else { Anchor::Start };
     let shift = if toward_edge { -18.0 } else { 18.0 };
     let label = Label::words("here").with("cost", Format::Trimmed(1).print(here.total()));
     let y = (at[1] - 16.0).max(frame.up.range.1 + 12.0);
-    frame.panel.text(
-        "here",
-        [at[0] + shift, y],
-        anchor,
-        TextSize::Body,
-        Tone::Ink.full(),
-        label,
-    );
+    frame.panel.text("here", [at[0] + shift, y], anchor, TextSize::Body, Tone::Ink.full(), label);
     frame.panel.handles.push(Handle {
         key: "volume",
         at,
-        across: Some(Binding {
-            target: Target::Param("volume"),
-            axis: frame.across,
-        }),
+        across: Some(Binding { target: Target::Param("volume"), axis: frame.across }),
         along: None,
         glyph: Some(Glyph::Parcel),
         tone: Tone::Ink,
@@ -478,12 +295,8 @@ fn real_parcels(width: Width) -> Panel {
     let across = Axis::log((15.0, 180.0), (40.0, w - 14.0));
     let up = Axis::log((8.0, 16.0), (h - 48.0, 34.0));
     let number = |value: f64| (value, Label::number(Format::Fixed(0).print(value)));
-    let parcels_tick = |value: f64| {
-        (
-            value,
-            Label::words("tick-yi").with("value", Format::Fixed(0).print(value * 10.0)),
-        )
-    };
+    let parcels_tick =
+        |value: f64| (value, Label::words("tick-yi").with("value", Format::Fixed(0).print(value * 10.0)));
     axis::draw_upright(
         &mut panel,
         &up,
@@ -500,12 +313,7 @@ fn real_parcels(width: Width) -> Panel {
         Label::words("axis-parcels"),
     );
     let (slope, intercept) = parcels::fit(&PARCELS);
-    let fitted = |volume: f64| {
-        [
-            across.place(volume),
-            up.place(libm::exp(intercept + slope * libm::log(volume))),
-        ]
-    };
+    let fitted = |volume: f64| [across.place(volume), up.place(libm::exp(intercept + slope * libm::log(volume)))];
     panel.enter(
         "fitted",
         Entrance::Draw,
@@ -518,24 +326,9 @@ fn real_parcels(width: Width) -> Panel {
     );
     for year in &PARCELS {
         let at = [across.place(year.volume), up.place(year.per_parcel())];
-        panel.mark(
-            "year",
-            Shape::Circle {
-                at,
-                radius: 4.5,
-                stroke: None,
-                fill: Some(Tone::Ink.full().solid()),
-            },
-        );
+        panel.mark("year", Shape::Circle { at, radius: 4.5, stroke: None, fill: Some(Tone::Ink.full().solid()) });
         let label = Label::number(year.year.to_string());
-        panel.text(
-            "year",
-            [at[0] + 8.0, at[1] - 7.0],
-            Anchor::Start,
-            TextSize::Small,
-            Tone::Ink.full(),
-            label,
-        );
+        panel.text("year", [at[0] + 8.0, at[1] - 7.0], Anchor::Start, TextSize::Small, Tone::Ink.full(), label);
     }
     let saving = Format::Percent(0).print(1.0 - libm::pow(2.0, slope));
     let at = [across.range.0 + 10.0, up.range.0 - 14.0];
@@ -553,10 +346,7 @@ fn real_parcels(width: Width) -> Panel {
 /// A volume as a tick prints it: in units of ten thousand from 10,000 on.
 fn volume_tick(value: f64) -> (f64, Label) {
     if value >= 10_000.0 {
-        (
-            value,
-            Label::words("tick-wan").with("value", Format::TenThousands.print(value)),
-        )
+        (value, Label::words("tick-wan").with("value", Format::TenThousands.print(value)))
     } else {
         (value, Label::number(Format::Fixed(0).print(value)))
     }

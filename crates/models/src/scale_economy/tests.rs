@@ -2,14 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-const EXAMPLE: Inputs = Inputs {
-    goods_cost: 20.0,
-    delivery_cost: 0.0,
-    fixed_cost: 1e5,
-    price: 30.0,
-    volume: 1_000.0,
-    ..BASE
-};
+const EXAMPLE: Inputs =
+    Inputs { goods_cost: 20.0, delivery_cost: 0.0, fixed_cost: 1e5, price: 30.0, volume: 1_000.0, ..BASE };
 const BASE: Inputs = Inputs {
     volume: 10_000.0,
     price: 35.0,
@@ -24,10 +18,7 @@ const BASE: Inputs = Inputs {
 
 #[track_caller]
 fn near(actual: f64, expected: f64, relative: f64) {
-    assert!(
-        (actual - expected).abs() <= relative * expected.abs(),
-        "{actual} is not {expected}"
-    );
+    assert!((actual - expected).abs() <= relative * expected.abs(), "{actual} is not {expected}");
 }
 
 #[test]
@@ -35,14 +26,7 @@ fn the_declared_defaults_are_the_storyboard() {
     assert_eq!(Inputs::default(), BASE);
     let outputs = BASE.outputs();
     assert_eq!(outputs.average_cost, Some(30.0));
-    assert_eq!(
-        (
-            outputs.fixed_part,
-            outputs.goods_part,
-            outputs.delivery_part
-        ),
-        (Some(10.0), Some(15.0), Some(5.0))
-    );
+    assert_eq!((outputs.fixed_part, outputs.goods_part, outputs.delivery_part), (Some(10.0), Some(15.0), Some(5.0)));
     assert_eq!(outputs.profit, Some(50_000.0));
     assert_eq!(BASE.average_cost(1_000.0).total(), 120.0);
 }
@@ -57,53 +41,22 @@ fn average_cost_of_the_reference_example() {
 #[test]
 fn break_even_is_fixed_cost_over_margin() {
     near(EXAMPLE.break_even().expect("30 covers 20"), 10_000.0, 1e-14);
-    assert_eq!(
-        Inputs {
-            price: 20.0,
-            ..EXAMPLE
-        }
-        .break_even(),
-        None,
-        "the price only just covers the goods"
-    );
+    assert_eq!(Inputs { price: 20.0, ..EXAMPLE }.break_even(), None, "the price only just covers the goods");
 }
 
 #[test]
 fn efficient_scale_is_fixed_cost_over_tolerance_times_floor() {
-    near(
-        EXAMPLE.efficient_scale().expect("a floor of 20"),
-        100_000.0,
-        1e-12,
-    );
+    near(EXAMPLE.efficient_scale().expect("a floor of 20"), 100_000.0, 1e-12);
     for (tolerance, volume) in [(0.01, 500_000.0), (0.05, 100_000.0), (0.10, 50_000.0)] {
-        near(
-            EXAMPLE
-                .volume_at_cost(20.0 * (1.0 + tolerance), 1e12)
-                .expect("above the floor"),
-            volume,
-            1e-12,
-        );
+        near(EXAMPLE.volume_at_cost(20.0 * (1.0 + tolerance), 1e12).expect("above the floor"), volume, 1e-12);
     }
-    let free = Inputs {
-        goods_cost: 0.0,
-        ..EXAMPLE
-    };
-    assert_eq!(
-        free.efficient_scale(),
-        None,
-        "a floor of nothing is never within five per cent"
-    );
+    let free = Inputs { goods_cost: 0.0, ..EXAMPLE };
+    assert_eq!(free.efficient_scale(), None, "a floor of nothing is never within five per cent");
 }
 
 #[test]
 fn wright_s_law_gives_the_published_units() {
-    for (units, cost) in [
-        (1.0, 100.0),
-        (2.0, 80.0),
-        (4.0, 64.0),
-        (8.0, 51.2),
-        (16.0, 40.96),
-    ] {
+    for (units, cost) in [(1.0, 100.0), (2.0, 80.0), (4.0, 64.0), (8.0, 51.2), (16.0, 40.96)] {
         near(wright(100.0, 0.8, units), cost, 1e-14);
     }
     near(wright(100.0, 0.8, 100.0), 22.7062, 5e-6);
@@ -115,11 +68,7 @@ fn wright_s_law_gives_the_published_units() {
 
 #[test]
 fn real_parcels_get_thirteen_per_cent_cheaper_with_each_doubling() {
-    let year = |year, volume, revenue| ParcelYear {
-        year,
-        volume,
-        revenue,
-    };
+    let year = |year, volume, revenue| ParcelYear { year, volume, revenue };
     let five = [
         year(2014, 13.96, 204.5),
         year(2015, 20.67, 277.0),
@@ -129,11 +78,7 @@ fn real_parcels_get_thirteen_per_cent_cheaper_with_each_doubling() {
     ];
     near(parcel_elasticity(&five), -0.2006, 2.5e-3);
     near(parcel_elasticity(&five[1..]), -0.2028, 2.5e-3);
-    near(
-        BASE.outputs().parcel_saving.expect("always defined"),
-        0.13,
-        0.02,
-    );
+    near(BASE.outputs().parcel_saving.expect("always defined"), 0.13, 0.02);
     for (index, per_parcel) in [(0, 13.4), (1, 12.7), (3, 9.14)] {
         near(PARCELS[index].per_parcel(), per_parcel, 3e-3);
     }
@@ -141,10 +86,7 @@ fn real_parcels_get_thirteen_per_cent_cheaper_with_each_doubling() {
 
 #[test]
 fn a_cost_that_grows_with_volume_bends_the_curve_up() {
-    let bent = Inputs {
-        growth_cost: 2.0,
-        ..EXAMPLE
-    };
+    let bent = Inputs { growth_cost: 2.0, ..EXAMPLE };
     // Lowest at √(F/d′), at v + 2√(F·d′), with d′ = d/10,000.
     let lowest = libm::sqrt(1e5 / 2e-4);
     near(bent.cheapest_volume().expect("a minimum"), lowest, 1e-12);

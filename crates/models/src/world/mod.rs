@@ -91,21 +91,14 @@ pub enum Action {
 
 impl Default for World {
     fn default() -> Self {
-        Self {
-            figures: MODELS.iter().map(|model| FigureState::of(*model)).collect(),
-        }
+        Self { figures: MODELS.iter().map(|model| FigureState::of(*model)).collect() }
     }
 }
 
 impl FigureState {
     /// A model's defaults.
     pub fn of(model: &dyn Model) -> Self {
-        Self {
-            values: model.defaults(),
-            seed: DEFAULT_SEED,
-            step: None,
-            answer: Answer::Pending,
-        }
+        Self { values: model.defaults(), seed: DEFAULT_SEED, step: None, answer: Answer::Pending }
     }
 
     /// Whether the figure shows everything: the question is answered or skipped, or somebody changed something.
@@ -136,11 +129,7 @@ impl World {
     fn apply(&mut self, action: &Action) {
         match action {
             Action::Replace(world) => *self = (**world).clone(),
-            Action::Set {
-                figure,
-                param,
-                value,
-            } => self.set(*figure, *param, |spec, _| spec.snap(*value)),
+            Action::Set { figure, param, value } => self.set(*figure, *param, |spec, _| spec.snap(*value)),
             Action::Clear { figure, param } => self.set(*figure, *param, |spec, _| spec.default),
             Action::Answer { figure, answer } => {
                 if let Some(state) = self.figures.get_mut(*figure) {
@@ -159,14 +148,9 @@ impl World {
                 }
             }
             Action::Reset { figure } => {
-                if let (Some(state), Some(model)) =
-                    (self.figures.get_mut(*figure), MODELS.get(*figure))
-                {
+                if let (Some(state), Some(model)) = (self.figures.get_mut(*figure), MODELS.get(*figure)) {
                     let answer = state.answer;
-                    *state = FigureState {
-                        answer,
-                        ..FigureState::of(*model)
-                    };
+                    *state = FigureState { answer, ..FigureState::of(*model) };
                 }
             }
         }

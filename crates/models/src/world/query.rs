@@ -61,10 +61,7 @@ impl std::fmt::Display for Complaint {
             Reason::Value(error) => write!(f, "{key}: {error}"),
             Reason::Duplicate => write!(f, "{key}: stands there twice; the first one counts"),
             Reason::Encoding => write!(f, "{key}: broken percent encoding"),
-            Reason::Version => write!(
-                f,
-                "{key}: a version this page does not know (it knows {VERSION})"
-            ),
+            Reason::Version => write!(f, "{key}: a version this page does not know (it knows {VERSION})"),
             Reason::TooLong => write!(f, "{key}: longer than {LONGEST} bytes"),
         }
     }
@@ -76,11 +73,7 @@ impl std::fmt::Display for Complaint {
 /// like ours, that is, contain a full stop.
 pub fn parse(query: &str) -> Parsed {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let mut parsed = Parsed {
-        world: World::default(),
-        at: None,
-        complaints: Vec::new(),
-    };
+    let mut parsed = Parsed { world: World::default(), at: None, complaints: Vec::new() };
     if query.len() > LONGEST {
         parsed.complain("…", Reason::TooLong);
         return parsed;
@@ -143,21 +136,14 @@ impl Parsed {
     fn complain(&mut self, key: &str, reason: Reason) {
         // A page that shows the complaint shows a name, not a novel; and a hostile query does not fill the screen.
         if self.complaints.len() < 20 {
-            self.complaints.push(Complaint {
-                key: key.chars().take(60).collect(),
-                reason,
-            });
+            self.complaints.push(Complaint { key: key.chars().take(60).collect(), reason });
         }
     }
 
     fn take(&mut self, key: &str, value: &str) -> Result<(), Reason> {
         match key {
             "v" => {
-                return if value == VERSION {
-                    Ok(())
-                } else {
-                    Err(Reason::Version)
-                };
+                return if value == VERSION { Ok(()) } else { Err(Reason::Version) };
             }
             "at" => {
                 self.at = Some(registry::index(value).ok_or(Reason::Unknown)?);
@@ -189,10 +175,7 @@ impl Parsed {
 fn whole(text: &str) -> Result<u32, Reason> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let value = if digits { text.parse().ok() } else { None };
-    value.ok_or(Reason::Value(ParamError::OutOfRange {
-        min: 0.0,
-        max: u32::MAX.into(),
-    }))
+    value.ok_or(Reason::Value(ParamError::OutOfRange { min: 0.0, max: u32::MAX.into() }))
 }
 
 /// Undoes percent encoding; `None` when it is broken or not UTF-8.

@@ -1,0 +1,84 @@
+//! Compares what is written with what the models say, with the bibliography, and with the other languages.
+//!
+//! Every check looks at everything and reports all that it finds: an author who has moved one default wants to see the
+//! twenty sentences that it touches at once, not one after the other.
+
+mod claims;
+mod figures;
+mod footnotes;
+mod links;
+mod numbers;
+mod parity;
+mod sources;
+mod typography;
+
+use std::path::Path;
+
+use crate::block::Document;
+use crate::language::{Language, Script};
+use crate::load::{Content, load};
+use crate::numbers::Numbers;
+use crate::problem::{Place, Problem};
+
+/// Loads `content/` below `root` and checks all of it. The problems come in the order of files and lines; none means
+/// that the article may be built.
+pub fn run_checks(root: &Path, numbers: &dyn Numbers) -> Vec<Problem> {
+    let (content, mut problems) = load(root);
+    problems.extend(check(&content, numbers));
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+/// Checks content that was loaded before.
+pub fn check(content: &Content, numbers: &dyn Numbers) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for article in &content.articles {
+        links::check(article, numbers, &mut problems);
+        numbers::check(article, numbers, &mut problems);
+        claims::check(article, numbers, &mut problems);
+        footnotes::check(article, &mut problems);
+        figures::check(article, numbers, &mut problems);
+        typography::check(article, &mut problems);
+        let source = article.lang.from.as_ref();
+        if let Some(source) = source.and_then(|from| content.articles.iter().find(|other| other.lang.id == *from)) {
+            parity::check(source, article, &mut problems);
+        }
+    }
+    sources::check(content, &mut problems);
+    problems
+}
+
+/// The problems as a program prints them: one a line, and their number at the end.
+pub fn summary(problems: &[Problem]) -> String {
+    let lines: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
+    match problems.len() {
+        0 => "content: no problems\n".to_owned(),
+        1 => format!("{lines}content: 1 problem\n"),
+        number => format!("{lines}content: {number} problems\n"),
+    }
+}
+
+/// Reports to the list of problems about one document.
+struct Reporter<'a> {
+    file: &'a str,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'a> Reporter<'a> {
+    fn on(document: &'a Document, problems: &'a mut Vec<Problem>) -> Self {
+        Self { file: &document.file, problems }
+    }
+
+    fn report(&mut self, place: Place, what: impl Into<String>, right: impl Into<String>) {
+        self.problems.push(Problem::new(self.file, place, what, right));
+    }
+}
+
+/// A number as it is compared across scripts: the models write 萬 and 億, a Simplified text 万 and 亿.
+fn as_models_write(lang: &Language, text: &str) -> String {
+    match lang.script() {
+        Script::Simplified => text.replace('万', "萬").replace('亿', "億"),
+        Script::Traditional | Script::Other => text.to_owned(),
+    }
+}
