@@ -18,6 +18,8 @@ esac
 
 # Trunk asks the network for a newer Trunk otherwise.
 export TRUNK_SKIP_VERSION_CHECK=true
+# And npm for a newer npm.
+export npm_config_update_notifier=false
 
 # Trunk refuses to start with the usual NO_COLOR=1.
 if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; fi

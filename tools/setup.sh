@@ -33,6 +33,8 @@ cd "$here/.."
 # shellcheck source=tools/setup/browsers.sh
 . "$here/setup/browsers.sh"
 
+trap 'die "interrupted; run it again and it goes on from here"' INT TERM
+
 goal=${1:-}
 case $goal in
 rust)

@@ -67,7 +67,7 @@ as_one() { if [ "$2" -eq 0 ]; then echo "1 0"; else echo "0 1"; fi; }
 # cargo test, wasm-bindgen's runner: "test result: ok. 3 passed; 0 failed; …",
 # nextest: "Summary [ 0.1s] 3 tests run: 2 passed (1 slow), 1 failed, 0 skipped"
 as_cargo() {
-    sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
+    sed $'s/\x1b\\[[0-9;]*m//g' "$1" | awk '
         /^test result: / || /^ *Summary \[/ {
             for (i = 2; i <= NF; i++) {
                 word = $i

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the browser tests need. Sourced by tools/setup.sh.
 
-chromium() {
+chromium_there() {
     local name
     for name in chromium chromium-browser google-chrome-stable google-chrome; do
         have "$name" && return 0
@@ -19,14 +19,14 @@ cjk_fonts() {
 
 need_browsers() {
     local missing=()
-    chromium || missing+=(chromium)
+    chromium_there || missing+=(chromium)
     firefox_there || missing+=(firefox-esr)
     cjk_fonts || missing+=(fontconfig fonts-noto-cjk)
     [ ${#missing[@]} -gt 0 ] || return 0
     is_debian ||
         die "the tests need Chromium, Firefox and the Noto Sans CJK fonts, of which something is missing (${missing[*]} in Debian's names): install it with your system's package manager"
     lock
-    if ! apt_install "${missing[@]}" || ! chromium || ! firefox_there || ! cjk_fonts; then
+    if ! apt_install "${missing[@]}" || ! chromium_there || ! firefox_there || ! cjk_fonts; then
         die "the tests need ${missing[*]}, which apt could not install: run 'apt-get install ${missing[*]}' as root"
     fi
 }

@@ -11,6 +11,11 @@ die() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+make_cache() {
+    mkdir -p "$renqing_cache" 2>/dev/null && [ -w "$renqing_cache" ] ||
+        die "the cache folder $renqing_cache cannot be written: set HOME or XDG_CACHE_HOME to a folder that can be"
+}
+
 # Two set-ups at once (a `make serve` and a `make test`) would install the same
 # thing twice, so whoever has something to install waits for the other. Nothing
 # is locked when nothing is missing. The caller must look again afterwards
@@ -18,13 +23,12 @@ have() { command -v "$1" >/dev/null 2>&1; }
 locked=
 lock() {
     [ -z "$locked" ] || return 0
-    mkdir -p "$renqing_cache" 2>/dev/null ||
-        die "the cache folder $renqing_cache cannot be written: set HOME or XDG_CACHE_HOME to a folder that can be"
+    make_cache
     if have flock; then
         exec 9>"$renqing_cache/lock"
         if ! flock -n 9; then
-            say "another set-up is at work; waiting for it"
-            flock 9
+            say "another set-up is at work; waiting for it (at most half an hour)"
+            flock -w 1800 9 || say "going on without it"
         fi
     fi
     locked=1

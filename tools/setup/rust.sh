@@ -32,7 +32,7 @@ write_rust_env() {
         return 0
     fi
     if [ "$(cat "$rust_env" 2>/dev/null)"$'\n' = "$rust_env_lines" ]; then return 0; fi
-    mkdir -p "$renqing_cache"
+    make_cache
     printf '%s' "$rust_env_lines" >"$rust_env.new"
     mv "$rust_env.new" "$rust_env"
 }
@@ -128,7 +128,7 @@ road_one() {
     have rustup && rust_works || return 1
     say "adding Rust's standard library for $wasm (rustup target add)"
     if at_most 900 rustup target add $wasm </dev/null && std_there; then return 0; fi
-    say "rustup could not add it; taking the second road, Debian's Rust (about ten minutes, once)"
+    say "rustup could not add it; taking the second road, Debian's Rust (a few minutes, once)"
     return 1
 }
 
@@ -153,7 +153,7 @@ road_two_failed() {
 }
 
 road_two() {
-    local sysroot host llvm work stage rlibs
+    local sysroot host llvm work vendor offline stage rlibs lib
     is_debian || road_two_failed "this is not Debian"
 
     # clippy and rustfmt of the same Rust, because a linked toolchain cannot
@@ -185,14 +185,21 @@ TOML
         printf '#![no_std]\n' >"$work/src/lib.rs"
         # embed-bitcode: without it a program cannot be built with LTO.
         # test: `cargo test` for wasm needs that library as well.
-        # The source is Debian's, with its dependencies beside it, and compilers
-        # of the release channel refuse build-std without RUSTC_BOOTSTRAP.
+        # The source is Debian's, with the crates it needs beside it, so the
+        # network is not asked. Compilers of the release channel refuse build-std
+        # without RUSTC_BOOTSTRAP.
+        vendor=$sysroot/lib/rustlib/src/rust/library/vendor
+        offline=()
+        if [ -d "$vendor" ]; then
+            offline=(--offline --config 'source.crates-io.replace-with="packaged"'
+                --config "source.packaged.directory=\"$vendor\"")
+        fi
         (
             cd "$work"
             unset RUSTUP_TOOLCHAIN CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET
             RUSTC=$debian_rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes \
                 CARGO_TARGET_DIR=$work/target \
-                "$debian_cargo" build --release --target $wasm \
+                "$debian_cargo" "${offline[@]}" build --release --target $wasm \
                 -Zbuild-std=std,panic_abort,test </dev/null
         ) || road_two_failed "its standard library did not build"
 

@@ -41,12 +41,12 @@ cargo_tool() {
     target=$renqing_cache/build-$command-$version
     export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
     started=$SECONDS
-    if ! CARGO_TARGET_DIR=$target cargo install "$crate" --version "=$version" --locked --force "${root[@]}" "$@" </dev/null; then
+    if ! CARGO_TARGET_DIR=$target cargo install "$crate" --version "=$version" --locked --force ${root[@]+"${root[@]}"} "$@" </dev/null; then
         # Some mirrors lag behind the lock file of the crate. That shows at once;
         # what fails later would fail again.
         if [ $((SECONDS - started)) -lt 60 ]; then
             say "trying again with the versions of its dependencies that can be had"
-            CARGO_TARGET_DIR=$target cargo install "$crate" --version "=$version" --force "${root[@]}" "$@" </dev/null || true
+            CARGO_TARGET_DIR=$target cargo install "$crate" --version "=$version" --force ${root[@]+"${root[@]}"} "$@" </dev/null || true
         fi
     fi
     unset CARGO_PROFILE_RELEASE_OPT_LEVEL CARGO_PROFILE_RELEASE_LTO CARGO_PROFILE_RELEASE_CODEGEN_UNITS

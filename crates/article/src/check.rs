@@ -15,7 +15,6 @@ mod typography;
 use std::path::Path;
 
 use crate::block::Document;
-use crate::language::{Language, Script};
 use crate::load::{Content, load};
 use crate::numbers::Numbers;
 use crate::problem::{Place, Problem};
@@ -75,10 +74,10 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// A number as it is compared across scripts: the models write 萬 and 億, a Simplified text 万 and 亿.
-fn as_models_write(lang: &Language, text: &str) -> String {
-    match lang.script() {
-        Script::Simplified => text.replace('万', "萬").replace('亿', "億"),
-        Script::Traditional | Script::Other => text.to_owned(),
-    }
+/// Whether the text under a key is read by the program and not by the reader.
+fn is_for_the_program(key: &str) -> bool {
+    matches!(
+        key.split('.').collect::<Vec<_>>()[..],
+        ["sentences", _, "when"] | ["dare", "solution"] | ["answers", _, "id"]
+    )
 }

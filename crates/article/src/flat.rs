@@ -50,6 +50,14 @@ impl Flat {
         self.entries.iter().filter_map(|(key, entry)| Some((key.as_str(), entry.place, entry.text.as_deref()?)))
     }
 
+    /// The names of the tables of the first level.
+    pub fn tables(&self) -> impl Iterator<Item = &str> {
+        self.entries
+            .iter()
+            .filter(|(key, entry)| entry.text.is_none() && !key.contains('.'))
+            .map(|(key, _)| key.as_str())
+    }
+
     fn add_table(&mut self, path: &str, table: &DeTable<'_>, source: &str) {
         for (key, value) in table {
             let path = join(path, key.get_ref());
@@ -96,24 +104,25 @@ pub(crate) fn typed<T: DeserializeOwned + Default>(
     })
 }
 
-/// Reads a file that is one table of things of the same kind. Each is read by itself, as [`typed`] reads a file, so
-/// that one bad thing does not hide the others.
-pub(crate) fn typed_each<T: DeserializeOwned + Default>(
+/// Reads a file that is one table of things of the same kind. Each is read by itself, so that one bad thing does not
+/// hide the others; it is reported and left out.
+pub(crate) fn typed_each<T: DeserializeOwned>(
     flat: &Flat,
     text: &str,
     known: &[&str],
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, T> {
     let values: BTreeMap<String, toml::Value> = typed(flat, text, &[], problems);
-    let read = |(key, value)| {
-        let read = watched(flat, &key, value, known, problems).unwrap_or_else(|error: toml::de::Error| {
+    let read = |(key, value): (String, toml::Value)| match watched(flat, &key, value, known, problems) {
+        Ok(read) => Some((key, read)),
+        Err(error) => {
             let what = format!("`{key}` cannot be read: {}", message(&error));
-            problems.push(Problem::new(&flat.file, flat.place(&key), what, format!("a table with {}", known.join(", "))));
-            T::default()
-        });
-        (key, read)
+            let right = format!("a table with {}", known.join(", "));
+            problems.push(Problem::new(&flat.file, flat.place(&key), what, right));
+            None
+        }
     };
-    values.into_iter().map(read).collect()
+    values.into_iter().filter_map(read).collect()
 }
 
 /// Reads a type below the key `path`, and reports the keys that nothing reads.
@@ -129,7 +138,12 @@ fn watched<'de, T: DeserializeOwned, R: Deserializer<'de>>(
         let path = join(path, &ignored.to_string().replace(".?", ""));
         let key = path.rsplit('.').next().unwrap_or_default();
         let what = format!("nothing reads the key `{path}`");
-        problems.push(Problem::new(&flat.file, flat.place(&path), what, suggest(key, known.iter().copied())));
+        let right = if known.contains(&key) {
+            format!("the table that has a `{key}`, or no such key")
+        } else {
+            suggest(key, known.iter().copied())
+        };
+        problems.push(Problem::new(&flat.file, flat.place(&path), what, right));
     })
 }
 

@@ -5,7 +5,7 @@
 //! numbers in them ([`template`]). It then depends on serde alone, because every byte of it is downloaded by a reader.
 //!
 //! With the feature `content` it also reads the author's folder: [`markdown`] turns one file into typed blocks,
-//! [`load`] a whole tree into one [`Article`] per language, and [`check`] compares what is written with what the
+//! [`mod@load`] a whole tree into one [`Article`] per language, and [`check`] compares what is written with what the
 //! models say. The models themselves are reached through one trait, [`Numbers`], so that this crate can be built and
 //! tested without a single model.
 
@@ -25,6 +25,8 @@ pub mod language;
 pub mod load;
 #[cfg(feature = "content")]
 pub mod markdown;
+#[cfg(feature = "content")]
+pub mod models;
 #[cfg(feature = "content")]
 mod nearest;
 #[cfg(feature = "content")]

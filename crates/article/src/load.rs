@@ -87,7 +87,11 @@ fn load_languages(folder: &mut Folder) -> Vec<Language> {
             refuse("id", format!("the language `{id}` or its path stands here twice"), "an id and a path of its own");
         }
         if let Some(from) = from.as_ref().filter(|from| !languages[..i].iter().any(|earlier| earlier.id == **from)) {
-            refuse("from", format!("`{from}` is not a language above this line"), "the `id` of an earlier line, or no `from`");
+            refuse(
+                "from",
+                format!("`{from}` is not a language above this line"),
+                "the `id` of an earlier line, or no `from`",
+            );
         }
     }
     languages
@@ -100,9 +104,28 @@ fn load_sources(folder: &mut Folder) -> Bibliography {
 }
 
 /// The keys that the words of a figure may have.
-const FIGURE_KEYS: [&str; 19] = [
-    "title", "finding", "summary", "guess", "params", "outputs", "labels", "sentences", "dare", "steps", "question",
-    "unit", "reveal", "name", "help", "choices", "when", "text", "solution",
+const FIGURE_KEYS: [&str; 21] = [
+    "title",
+    "finding",
+    "summary",
+    "guess",
+    "params",
+    "outputs",
+    "labels",
+    "sentences",
+    "dare",
+    "steps",
+    "question",
+    "answers",
+    "unit",
+    "reveal",
+    "name",
+    "help",
+    "choices",
+    "when",
+    "id",
+    "text",
+    "solution",
 ];
 
 fn load_article(folder: &mut Folder, lang: Language, sources: Sources) -> Article {

@@ -98,8 +98,9 @@ fn slot(at: usize, inside: &str) -> Result<Segment, TemplateError> {
     };
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    let is_format = format
-        .is_none_or(|format| !format.is_empty() && format.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()));
+    let is_format = format.is_none_or(|format| {
+        !format.is_empty() && format.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    });
     if !is_name || !is_format {
         return fail(at, &format!("`{{{inside}}}` is not `{{name}}` or `{{name!format}}`"));
     }

@@ -39,6 +39,22 @@ pub struct FigureText {
     /// The guided steps, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<StepText>,
+    /// A question that is answered in words, not with a number: the question of belief.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub question: String,
+    /// The answers that it offers, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<AnswerText>,
+}
+
+/// One answer in words.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AnswerText {
+    /// The name under which it is kept on the reader's device.
+    pub id: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// The words around the reader's guess.

@@ -1,6 +1,6 @@
 //! A hash of everything a figure shows, to the last bit: the golden tests compare it across targets and across years.
 
-use crate::model::{Phase, Run, View, Width};
+use crate::model::{Phase, Run, View};
 use crate::scene::Panel;
 
 /// FNV-1a over bytes; small, fixed for ever, not meant against attackers.
@@ -36,17 +36,15 @@ pub fn of_outputs(run: &dyn Run) -> u64 {
     hash.value()
 }
 
-/// Hashes what a run shows, in both widths and at three steps of its time course.
+/// Hashes what a run shows at three steps of its time course.
 ///
 /// `Debug` prints an `f64` as the shortest text that reads back to the same bits, so the text stands for the bits.
 pub fn of_scenes(run: &dyn Run) -> u64 {
     let mut hash = Fingerprint::default();
     let last = run.last_step();
-    for width in [Width::Compact, Width::Wide] {
-        for step in [Some(0), Some(last / 2), None] {
-            let panels: Vec<Panel> = run.scene(&View { width, phase: Phase::Open(None), step });
-            hash.bytes(format!("{panels:?}").as_bytes());
-        }
+    for step in [Some(0), Some(last / 2), None] {
+        let panels: Vec<Panel> = run.scene(&View { phase: Phase::Open(None), step });
+        hash.bytes(format!("{panels:?}").as_bytes());
     }
     hash.value()
 }

@@ -26,6 +26,6 @@ pub mod referral_cascade;
 pub mod scale_economy;
 
 pub use format::Format;
-pub use model::{Effort, Guess, Model, Phase, Run, Table, View, Width};
+pub use model::{Effort, Guess, Model, Phase, Run, Table, View};
 pub use output::OutputSpec;
 pub use param::{Kind, ParamSpec, Provenance, Scale};

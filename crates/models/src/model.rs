@@ -70,21 +70,10 @@ impl Default for Effort {
 /// What the reader looks at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
-    /// Room for the picture.
-    pub width: Width,
     /// Before or after the guess.
     pub phase: Phase,
     /// The step of the time course; `None` is its end.
     pub step: Option<u32>,
-}
-
-/// Room for a picture. Text keeps its size, so a phone gets a different layout rather than a smaller one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Width {
-    /// A phone or a narrow embed: panels of 360 units, stacked.
-    Compact,
-    /// A column of text on a desktop: a main panel of 440 units and side panels of 256.
-    Wide,
 }
 
 /// Before or after the guess.

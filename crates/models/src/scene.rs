@@ -8,14 +8,16 @@ use crate::axis::Axis;
 /// A place in a panel, in its own units, the origin in the upper corner where reading begins.
 pub type Point = [f64; 2];
 
+/// Every panel is this wide, in units. A phone shows a unit as a pixel, give or take a tenth; on a desktop the main
+/// panel is drawn larger. One width means one layout, so the page's picture and the live one never differ in size.
+pub const PANEL_WIDTH: f64 = 360.0;
+
 /// One picture of a figure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
     /// Key of the panel; its words are the label `panel-ID`.
     pub id: &'static str,
-    /// Width in units (CSS pixels at natural size).
-    pub width: f64,
-    /// Height in units.
+    /// Height in units; the width is [`PANEL_WIDTH`].
     pub height: f64,
     /// What is drawn, back to front.
     pub marks: Vec<Mark>,
@@ -321,8 +323,8 @@ impl Paint {
 
 impl Panel {
     /// An empty panel.
-    pub fn new(id: &'static str, width: f64, height: f64) -> Self {
-        Self { id, width, height, ..Self::default() }
+    pub fn new(id: &'static str, height: f64) -> Self {
+        Self { id, height, ..Self::default() }
     }
 
     /// Adds a mark.

@@ -34,17 +34,12 @@ impl Converter {
         })?;
         let mut dictionaries = OpenCC::from_dictionary(dictionary);
         dictionaries.set_parallel(false);
-        Ok(Converter {
-            dictionaries,
-            phrases,
-        })
+        Ok(Converter { dictionaries, phrases })
     }
 
     /// Converts a text of any number of lines; it keeps their number and ends.
     pub fn text(&self, text: &str) -> String {
-        text.split_inclusive('\n')
-            .map(|line| self.line(line))
-            .collect()
+        text.split_inclusive('\n').map(|line| self.line(line)).collect()
     }
 
     /// Converts one line, leaving link targets as they are.
@@ -77,11 +72,7 @@ impl Converter {
     /// Converts with the dictionaries alone: the characters change, the
     /// wording does not.
     pub fn script_only(&self, text: &str) -> String {
-        if text.is_ascii() {
-            text.to_owned()
-        } else {
-            self.dictionaries.tw2s(text, false)
-        }
+        if text.is_ascii() { text.to_owned() } else { self.dictionaries.tw2s(text, false) }
     }
 
     /// Writes Simplified text in Taiwan's Traditional characters. Only for

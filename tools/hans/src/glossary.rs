@@ -1,7 +1,7 @@
 //! The reviewed phrases: a table of Traditional wording and its Simplified
 //! counterpart.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::problem::Problem;
@@ -58,7 +58,7 @@ impl Glossary {
     pub fn parse(text: &str, path: &Path) -> Result<Self, Vec<Problem>> {
         let mut glossary = Glossary::default();
         let mut problems = Vec::new();
-        let mut first_seen: HashMap<&str, usize> = HashMap::new();
+        let mut first_seen: BTreeMap<&str, usize> = BTreeMap::new();
         let mut sure = false;
         for (number, line) in (1..).zip(text.lines()) {
             if let Some(directive) = line.strip_prefix("#!") {
@@ -80,9 +80,7 @@ impl Glossary {
                 Err(message) => problems.push(Problem::line(path, number, message)),
                 Ok((traditional, simplified)) => {
                     if let Some(first) = first_seen.insert(traditional, number) {
-                        let message = format!(
-                            "\"{traditional}\" already stands in line {first}; keep one of the two"
-                        );
+                        let message = format!("\"{traditional}\" already stands in line {first}; keep one of the two");
                         problems.push(Problem::line(path, number, message));
                     }
                     glossary.entries.push(Entry {
@@ -93,11 +91,7 @@ impl Glossary {
                 }
             }
         }
-        if problems.is_empty() {
-            Ok(glossary)
-        } else {
-            Err(problems)
-        }
+        if problems.is_empty() { Ok(glossary) } else { Err(problems) }
     }
 
     /// The entries in the order of the file.
@@ -110,16 +104,11 @@ impl Glossary {
 fn parse_entry(line: &str) -> Result<(&str, &str), String> {
     let columns: Vec<&str> = line.split('\t').collect();
     let [traditional, simplified] = columns[..] else {
-        return Err(format!(
-            "{} columns stand here; right are two, Traditional TAB Simplified",
-            columns.len()
-        ));
+        return Err(format!("{} columns stand here; right are two, Traditional TAB Simplified", columns.len()));
     };
     for (name, column) in [("Traditional", traditional), ("Simplified", simplified)] {
         if column.is_empty() {
-            return Err(format!(
-                "the {name} column is empty; both columns need a word"
-            ));
+            return Err(format!("the {name} column is empty; both columns need a word"));
         }
         // Link targets, ids, TOML keys and numbers are ASCII. A glossary that
         // cannot name ASCII cannot break them.
@@ -154,18 +143,13 @@ mod tests {
     fn every_faulty_line_is_named() {
         let found = problems("軟體 软件\n\t软件\n軟體\t\nAPP\t软件\n軟 體\t软件\n#! surely\n");
         let lines: Vec<&str> = found.iter().map(|p| &p[..8]).collect();
-        let expected = [
-            "g.tsv:1:", "g.tsv:2:", "g.tsv:3:", "g.tsv:4:", "g.tsv:5:", "g.tsv:6:",
-        ];
+        let expected = ["g.tsv:1:", "g.tsv:2:", "g.tsv:3:", "g.tsv:4:", "g.tsv:5:", "g.tsv:6:"];
         assert_eq!(lines, expected, "{found:#?}");
     }
 
     #[test]
     fn a_word_twice_names_the_first_line() {
         let found = problems("軟體\t软件\n品質\t质量\n軟體\t软体\n");
-        assert_eq!(
-            found,
-            ["g.tsv:3: \"軟體\" already stands in line 1; keep one of the two"]
-        );
+        assert_eq!(found, ["g.tsv:3: \"軟體\" already stands in line 1; keep one of the two"]);
     }
 }

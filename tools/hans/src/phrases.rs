@@ -1,6 +1,6 @@
 //! A set of phrases, of which the longest one that fits at a place is found.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Phrases and what each stands for.
 ///
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     /// By first character; within one character the longest phrase comes first.
-    by_first: HashMap<char, Vec<(String, T)>>,
+    by_first: BTreeMap<char, Vec<(String, T)>>,
 }
 
 /// Where a phrase was found, and its value.
@@ -26,9 +26,7 @@ pub struct Found<'a, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases {
-            by_first: HashMap::new(),
-        }
+        Phrases { by_first: BTreeMap::new() }
     }
 }
 
@@ -50,10 +48,7 @@ impl<T> Phrases<T> {
     /// The longest phrase with which `text` begins, and its value.
     pub fn longest_at(&self, text: &str) -> Option<(&str, &T)> {
         let same_first = self.by_first.get(&text.chars().next()?)?;
-        same_first
-            .iter()
-            .find(|(phrase, _)| text.starts_with(phrase))
-            .map(|(phrase, value)| (phrase.as_str(), value))
+        same_first.iter().find(|(phrase, _)| text.starts_with(phrase)).map(|(phrase, value)| (phrase.as_str(), value))
     }
 
     /// All phrases in `text` from left to right, none overlapping another.
@@ -65,11 +60,7 @@ impl<T> Phrases<T> {
                 match self.longest_at(&text[start..]) {
                     Some((phrase, value)) => {
                         at = start + phrase.len();
-                        return Some(Found {
-                            start,
-                            end: at,
-                            value,
-                        });
+                        return Some(Found { start, end: at, value });
                     }
                     None => at += next.len_utf8(),
                 }

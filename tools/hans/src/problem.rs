@@ -23,37 +23,20 @@ pub struct Problem {
 impl Problem {
     /// A problem of a whole file or directory.
     pub fn file(path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
-        Problem {
-            path: path.into(),
-            line: None,
-            column: None,
-            message: message.into(),
-        }
+        Problem { path: path.into(), line: None, column: None, message: message.into() }
     }
 
     /// A problem of one line.
     pub fn line(path: impl Into<PathBuf>, line: usize, message: impl Into<String>) -> Self {
-        Problem {
-            line: Some(line),
-            ..Problem::file(path, message)
-        }
+        Problem { line: Some(line), ..Problem::file(path, message) }
     }
 
     /// A problem at one character of a line; `byte` is where it starts in `text`.
     ///
     /// Editors count characters, not bytes, so the column does as well.
-    pub fn at(
-        path: impl Into<PathBuf>,
-        line: usize,
-        text: &str,
-        byte: usize,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn at(path: impl Into<PathBuf>, line: usize, text: &str, byte: usize, message: impl Into<String>) -> Self {
         let column = text[..byte].chars().count() + 1;
-        Problem {
-            column: Some(column),
-            ..Problem::line(path, line, message)
-        }
+        Problem { column: Some(column), ..Problem::line(path, line, message) }
     }
 
     /// A problem the operating system reported about a file.

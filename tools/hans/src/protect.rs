@@ -24,8 +24,8 @@ pub fn link_targets(line: &str) -> Vec<Range<usize>> {
         let rest = &line[start..];
         let target = if rest.starts_with('<') {
             autolink_length(rest).map(|length| start + 1..start + 1 + length)
-        } else if rest.starts_with("](") {
-            target_length(&rest[2..]).map(|length| start + 2..start + 2 + length)
+        } else if let Some(link) = rest.strip_prefix("](") {
+            target_length(link).map(|length| start + 2..start + 2 + length)
         } else {
             None
         };
@@ -56,9 +56,7 @@ fn autolink_length(text: &str) -> Option<usize> {
     let address = &text[1..1 + text[1..].find('>')?];
     let (scheme, _) = address.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
     let has_blank = address.contains(|c: char| c.is_whitespace() || c == '<');
     (is_scheme && !has_blank).then_some(address.len())
 }
@@ -113,7 +111,7 @@ mod tests {
         assert!(targets("[甲](沒有關上").is_empty());
         assert!(targets("[甲] (乙)<丙>").is_empty());
         assert!(targets("[甲](不是 連結)").is_empty());
-        assert_eq!(prose("後"), [0..3]);
+        assert_eq!(prose("後[]後"), vec![0..8]);
     }
 
     #[test]

@@ -21,9 +21,8 @@ pub(super) fn check(article: &Article, numbers: &dyn Numbers, problems: &mut Vec
 
 fn check_claim(claim: &Condition, place: Place, numbers: &dyn Numbers, reporter: &mut Reporter) {
     for comparison in &claim.comparisons {
-        let mut side = |term: &Term| {
-            term_value(term, numbers).map_err(|(what, right)| reporter.report(place, what, right)).ok()
-        };
+        let mut side =
+            |term: &Term| term_value(term, numbers).map_err(|(what, right)| reporter.report(place, what, right)).ok();
         let (left, right) = (side(&comparison.left), side(&comparison.right));
         if let (Some(left), Some(right)) = (left, right)
             && !comparison.operator.holds(left, right)

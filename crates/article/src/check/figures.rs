@@ -60,6 +60,7 @@ impl Words<'_> {
             let words: &[&str] = match key.split('.').collect::<Vec<_>>()[..] {
                 ["params" | "outputs", _] => &["name"],
                 ["sentences" | "steps", _] => &["text"],
+                ["answers", _] => &["id", "text"],
                 ["guess"] => &["question", "reveal"],
                 ["dare"] => &["text", "solution"],
                 _ => continue,
@@ -126,7 +127,14 @@ impl Words<'_> {
     }
 
     /// `name` is a parameter or an output of the figure.
-    fn check_value(&mut self, name: &str, settings: &[(String, String)], format: Option<&str>, at: Place, written: &str) {
+    fn check_value(
+        &mut self,
+        name: &str,
+        settings: &[(String, String)],
+        format: Option<&str>,
+        at: Place,
+        written: &str,
+    ) {
         let Err(of_outputs) = self.numbers.output(self.id, name, settings, format) else { return };
         let Err(of_params) = self.numbers.param(self.id, name, format) else { return };
         let right = if of_params == of_outputs { of_params } else { format!("{of_params}; {of_outputs}") };

@@ -35,9 +35,10 @@ pub(super) fn check(article: &Article, problems: &mut Vec<Problem>) {
 fn rests_on_something(leaves: &[Leaf]) -> bool {
     let text = text(leaves);
     OUR_OWN.iter().any(|words| text.contains(words))
-        || leaves.iter().flat_map(Leaf::all_inlines).any(|inline| {
-            matches!(inline.kind, InlineKind::Source(_) | InlineKind::Param(_) | InlineKind::Output(_))
-        })
+        || leaves
+            .iter()
+            .flat_map(Leaf::all_inlines)
+            .any(|inline| matches!(inline.kind, InlineKind::Source(_) | InlineKind::Param(_) | InlineKind::Output(_)))
 }
 
 /// What is known second-hand is said to be so, in the same footnote or paragraph.

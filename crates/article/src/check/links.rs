@@ -18,7 +18,11 @@ pub(super) fn check(article: &Article, numbers: &dyn Numbers, problems: &mut Vec
         for block in document.all_blocks() {
             let BlockKind::Figure(slot) = &block.kind else { continue };
             if !known.contains(&slot.figure) {
-                reporter.report(block.place, unknown(&slot.figure), suggest(&slot.figure, known.iter().map(String::as_str)));
+                reporter.report(
+                    block.place,
+                    unknown(&slot.figure),
+                    suggest(&slot.figure, known.iter().map(String::as_str)),
+                );
             } else if !slots.insert(&slot.figure) {
                 let what = format!("the figure `{}` stands here a second time", slot.figure);
                 reporter.report(block.place, what, "one slot for each figure, and a link `#ID` to it elsewhere");
@@ -29,7 +33,8 @@ pub(super) fn check(article: &Article, numbers: &dyn Numbers, problems: &mut Vec
                 InlineKind::Param(number) | InlineKind::Output(number) => &number.figure,
                 InlineKind::Guess(guess) => &guess.figure,
                 InlineKind::Link(link) => {
-                    let (address, anchor) = link.href.split_once('#').map_or((&*link.href, None), |(a, b)| (a, Some(b)));
+                    let (address, anchor) =
+                        link.href.split_once('#').map_or((&*link.href, None), |(a, b)| (a, Some(b)));
                     if let Some(query) = address.strip_prefix('?')
                         && let Err(complaint) = numbers.check_query(query)
                     {

@@ -1,6 +1,6 @@
 //! Written numbers agree with the models.
 
-use super::{Reporter, as_models_write};
+use super::Reporter;
 use crate::block::{InlineKind, NumberRef};
 use crate::load::Article;
 use crate::numbers::Numbers;
@@ -13,10 +13,9 @@ pub(super) fn check(article: &Article, numbers: &dyn Numbers, problems: &mut Vec
         for inline in document.all_inlines() {
             let (number, computed) = match &inline.kind {
                 InlineKind::Param(number) => (number, default_of(article, numbers, number)),
-                InlineKind::Output(number) => (
-                    number,
-                    numbers.output(&number.figure, &number.name, &number.settings, number.format.as_deref()),
-                ),
+                InlineKind::Output(number) => {
+                    (number, numbers.output(&number.figure, &number.name, &number.settings, number.format.as_deref()))
+                }
                 _ => continue,
             };
             let NumberRef { figure, text, .. } = number;
@@ -24,7 +23,7 @@ pub(super) fn check(article: &Article, numbers: &dyn Numbers, problems: &mut Vec
                 continue; // `links` has said so.
             }
             match computed {
-                Ok(computed) if computed == as_models_write(&article.lang, text) => {}
+                Ok(computed) if computed == *text => {}
                 Ok(computed) => {
                     let what = format!("「{text}」 is written, but {} is {computed}", describe(number));
                     reporter.report(inline.place, what, format!("`{computed}`"));
@@ -43,7 +42,7 @@ fn default_of(article: &Article, numbers: &dyn Numbers, number: &NumberRef) -> R
     let default = numbers.param(&number.figure, &number.name, number.format.as_deref())?;
     let words = article.figures.get(&number.figure).and_then(|figure| figure.params.get(&number.name));
     let choice = words.and_then(|param| param.choices.get(&default));
-    Ok(choice.map_or(default, |choice| as_models_write(&article.lang, choice)))
+    Ok(choice.cloned().unwrap_or(default))
 }
 
 /// The number as its link names it.

@@ -5,12 +5,13 @@ mod shape;
 
 use std::collections::BTreeMap;
 
-use super::as_models_write;
+use super::is_for_the_program;
 use crate::block::{BlockKind, Document, InlineKind, NumberRef};
 use crate::flat::Flat;
 use crate::language::Language;
 use crate::load::Article;
 use crate::problem::{Place, Problem};
+use crate::template::{Segment, Template};
 
 pub(super) fn check(source: &Article, rendering: &Article, problems: &mut Vec<Problem>) {
     let missing = rendering.sections.is_empty() && rendering.ui_flat.file.is_empty() && rendering.figures.is_empty();
@@ -21,7 +22,7 @@ pub(super) fn check(source: &Article, rendering: &Article, problems: &mut Vec<Pr
     for (from, to) in pairs {
         let pair = Pair { source: &source.lang, rendering: &rendering.lang, from: &from.file, to: &to.file };
         shape::check(&pair, from, to, problems);
-        let (from, to) = (contents(&source.lang, from), contents(&rendering.lang, to));
+        let (from, to) = (contents(from), contents(to));
         pair.compare(from, to, problems);
     }
     let pairs = files::pairs(&files::tables(source), &files::tables(rendering), source, rendering, problems);
@@ -77,7 +78,7 @@ fn surplus(more: &[(String, Place)], less: &[(String, Place)]) -> Vec<(String, P
 }
 
 /// Everything in a text that is not words: figures, claims, numbers, guesses, footnotes, sources, share links.
-fn contents(lang: &Language, document: &Document) -> Vec<(String, Place)> {
+fn contents(document: &Document) -> Vec<(String, Place)> {
     let blocks = document.all_blocks().into_iter().filter_map(|block| match &block.kind {
         BlockKind::Figure(slot) => Some((format!("the figure `{}`", slot.figure), block.place)),
         BlockKind::Claim(claim) => Some((format!("the claim `{claim}`"), block.place)),
@@ -85,8 +86,8 @@ fn contents(lang: &Language, document: &Document) -> Vec<(String, Place)> {
     });
     let inlines = document.all_inlines().into_iter().filter_map(|inline| {
         let thing = match &inline.kind {
-            InlineKind::Param(number) => number_link(lang, "param", number),
-            InlineKind::Output(number) => number_link(lang, "output", number),
+            InlineKind::Param(number) => number_link("param", number),
+            InlineKind::Output(number) => number_link("output", number),
             InlineKind::Guess(guess) => format!("the guess `{}`", guess.figure),
             InlineKind::Footnote(footnote) => format!("the footnote `{}`", footnote.name),
             InlineKind::Source(source) => format!("the source `{}`", source.key),
@@ -99,22 +100,22 @@ fn contents(lang: &Language, document: &Document) -> Vec<(String, Place)> {
 }
 
 /// The number with all that must be the same. Words, as those of a choice, may differ; digits may not.
-fn number_link(lang: &Language, scheme: &str, number: &NumberRef) -> String {
+fn number_link(scheme: &str, number: &NumberRef) -> String {
     let NumberRef { figure, name, settings, format, text } = number;
     let settings: Vec<String> = settings.iter().map(|(param, value)| format!("{param}={value}")).collect();
     let query = if settings.is_empty() { String::new() } else { format!("?{}", settings.join("&")) };
     let format = format.as_ref().map_or_else(String::new, |format| format!("!{format}"));
     let digits = text.contains(|c: char| c.is_ascii_digit());
-    let text = if digits { as_models_write(lang, text) } else { "…".to_owned() };
+    let text = if digits { text } else { "…" };
     format!("the number `[{text}]({scheme}:{figure}.{name}{query}{format})`")
 }
 
-/// The keys of a TOML file, with what must be the same under them: conditions, solutions, and places for numbers.
+/// The keys of a TOML file, with what must be the same under them: what the program reads, and places for numbers.
 fn keys(flat: &Flat) -> Vec<(String, Place)> {
     let mut keys = Vec::new();
     for (key, entry) in &flat.entries {
         let text = entry.text.as_deref().unwrap_or_default();
-        if key.ends_with(".when") || key.ends_with(".solution") {
+        if is_for_the_program(key) {
             keys.push((format!("`{key} = \"{text}\"`"), entry.place));
         } else {
             keys.push((format!("the key `{key}`"), entry.place));
@@ -125,9 +126,9 @@ fn keys(flat: &Flat) -> Vec<(String, Place)> {
 }
 
 fn slots(text: &str) -> impl Iterator<Item = String> {
-    let template = crate::template::Template::parse(text).unwrap_or_default();
+    let template = Template::parse(text).unwrap_or_default();
     template.segments.into_iter().filter_map(|segment| match segment {
-        crate::template::Segment::Text(_) => None,
-        slot => Some(crate::template::Template { segments: vec![slot] }.to_string()),
+        Segment::Text(_) => None,
+        slot @ Segment::Slot { .. } => Some(Template { segments: vec![slot] }.to_string()),
     })
 }

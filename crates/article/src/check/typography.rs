@@ -5,6 +5,7 @@
 
 mod rules;
 
+use super::is_for_the_program;
 use crate::block::{Inline, InlineKind};
 use crate::language::Script;
 use crate::load::Article;
@@ -25,7 +26,7 @@ pub(super) fn check(article: &Article, problems: &mut Vec<Problem>) {
     }
     for flat in std::iter::once(&article.ui_flat).chain(article.figure_flats.values()) {
         for (key, place, text) in flat.texts() {
-            if !key.ends_with(".when") && !key.ends_with(".solution") {
+            if !is_for_the_program(key) {
                 check_glyphs(&flat.file, script, &of_template(text, place), problems);
             }
         }

@@ -59,7 +59,11 @@ impl<'a> Reader<'a, '_> {
                     AlertType::Note => AlertKind::Note,
                     AlertType::Tip => AlertKind::Tip,
                     other => {
-                        self.problem(place, format!("a box of the kind {other:?} is not known"), "`[!NOTE]` or `[!TIP]`");
+                        self.problem(
+                            place,
+                            format!("a box of the kind {other:?} is not known"),
+                            "`[!NOTE]` or `[!TIP]`",
+                        );
                         AlertKind::Note
                     }
                 };
@@ -88,7 +92,11 @@ impl<'a> Reader<'a, '_> {
 
     fn heading(&mut self, node: Node<'a>, heading: NodeHeading) -> BlockKind {
         if heading.setext {
-            self.problem(place(node), "a line of `=` or `-` makes a heading of the line above", "`## …`, or an empty line");
+            self.problem(
+                place(node),
+                "a line of `=` or `-` makes a heading of the line above",
+                "`## …`, or an empty line",
+            );
         } else if heading.level == 1 {
             self.problem(place(node), "a second title", "one `# …` in the first line; `## …` for what is below it");
         }
@@ -137,7 +145,8 @@ impl<'a> Reader<'a, '_> {
             self.problem(place, what, right);
             return None;
         };
-        let Some((before, condition)) = inside.split_once("claim:").filter(|(before, _)| before.trim().is_empty()) else {
+        let Some((before, condition)) = inside.split_once("claim:").filter(|(before, _)| before.trim().is_empty())
+        else {
             self.problem(place, format!("a comment: `{}`", first_line(html)), "`<!-- claim: … -->`, or no comment");
             return None;
         };

@@ -57,7 +57,10 @@ pub(super) fn parse_target(url: &str) -> Result<Target, TargetError> {
             let schemes = ["figure", "param", "output", "guess", "source", "https"];
             fail(format!("`{scheme}:` is not a known kind of link"), suggest(scheme, schemes))
         }
-        None => fail(format!("`{url}` leads nowhere"), "`https://…`, `?…`, `#…`, or `param:`, `output:`, `guess:`, `source:`"),
+        None => fail(
+            format!("`{url}` leads nowhere"),
+            "`https://…`, `?…`, `#…`, or `param:`, `output:`, `guess:`, `source:`",
+        ),
     }
 }
 
@@ -65,14 +68,20 @@ pub(super) fn parse_target(url: &str) -> Result<Target, TargetError> {
 fn number(url: &str, rest: &str) -> Result<NumberRef, TargetError> {
     let (rest, format) = match rest.rsplit_once('!') {
         Some((_, format)) if format.contains(['?', '=']) => {
-            return fail(format!("the format does not stand last in `{url}`"), "`output:FIGURE.OUTPUT?PARAM=VALUE!FORMAT`");
+            return fail(
+                format!("the format does not stand last in `{url}`"),
+                "`output:FIGURE.OUTPUT?PARAM=VALUE!FORMAT`",
+            );
         }
         Some((rest, format)) => (rest, Some(name(url, format)?)),
         None => (rest, None),
     };
     let (path, query) = rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query)));
     let Some((figure, output)) = path.split_once('.') else {
-        return fail(format!("`{url}` names a figure and no value of it"), format!("`{}.NAME`", url.trim_end_matches('.')));
+        return fail(
+            format!("`{url}` names a figure and no value of it"),
+            format!("`{}.NAME`", url.trim_end_matches('.')),
+        );
     };
     let settings = query.map_or(Ok(Vec::new()), |query| query.split('&').map(|pair| setting(url, pair)).collect())?;
     Ok(NumberRef { figure: name(url, figure)?, name: name(url, output)?, settings, format, text: String::new() })

@@ -36,10 +36,6 @@ const TELLING_DRAWS: u64 = 2;
 crate::parameters! {
     /// Who knows whom, and how readily they take something in.
     pub struct Inputs {
-        /// Which network: overlapping circles (Watts–Strogatz), random, complete, star, path, karate club.
-        network = ParamSpec::choice("network", NETWORKS),
-        /// How many people there are, where the network lets one choose.
-        people = ParamSpec::linear("people", "person", 1_000.0, 2.0, MOST_PEOPLE, 1.0),
         /// How many friends each has and tells, k.
         invitations = ParamSpec::linear("invitations", "person", 10.0, 2.0, 20.0, 2.0),
         /// Probability that a friend who is told takes it in, a.
@@ -48,6 +44,10 @@ crate::parameters! {
         rewiring = ParamSpec::linear("rewiring", "", 0.0, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
         /// Probability that a shared benefit wins over a friend whom the news alone does not.
         shared_benefit = ParamSpec::linear("shared-benefit", "", 0.0, 0.0, 0.5, 0.01).printed(Format::Percent(0)),
+        /// Which network: overlapping circles (Watts–Strogatz), random, complete, star, path, karate club.
+        network = ParamSpec::choice("network", NETWORKS),
+        /// How many people there are, where the network lets one choose.
+        people = ParamSpec::linear("people", "person", 1_000.0, 2.0, MOST_PEOPLE, 1.0),
         /// Who starts, numbered from 0.
         start = ParamSpec::linear("start", "", 0.0, 0.0, MOST_PEOPLE - 1.0, 1.0),
     }

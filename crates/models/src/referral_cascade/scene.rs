@@ -3,9 +3,9 @@
 use super::Story;
 use crate::axis::{self, Axis};
 use crate::format::Format;
-use crate::model::{Phase, View, Width};
+use crate::model::{Phase, View};
 use crate::scene::{
-    Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Stroke, Taps, Target, TextSize, Tone,
+    Anchor, Binding, Entrance, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Stroke, Taps, Target, TextSize, Tone,
 };
 
 /// People of China, whom the saying outnumbers.
@@ -19,15 +19,10 @@ const MOST_LINES: usize = 1_500;
 
 pub fn draw(story: &Story, view: &View) -> Vec<Panel> {
     match view.phase {
-        Phase::Guessing(_) => vec![crowd(story, view.width, None)],
+        Phase::Guessing(_) => vec![crowd(story, None)],
         Phase::Open(guess) => {
             let step = view.step.unwrap_or(u32::MAX).min(story.watched.generations());
-            vec![
-                crowd(story, view.width, Some(step)),
-                saying(story, view.width, step),
-                fan(story, view.width, guess),
-                real(story, view.width),
-            ]
+            vec![crowd(story, Some(step)), saying(story, step), fan(story, guess), real(story)]
         }
     }
 }
@@ -55,12 +50,9 @@ fn places(people: usize, centre: Point, inner: f64, outer: f64) -> Vec<Point> {
 }
 
 /// The crowd: before the guess only the starter and his friends are lit; afterwards everybody reached by `step`.
-fn crowd(story: &Story, width: Width, step: Option<u32>) -> Panel {
-    let (w, h) = match width {
-        Width::Compact => (360.0, 416.0),
-        Width::Wide => (440.0, 500.0),
-    };
-    let mut panel = Panel::new("crowd", w, h);
+fn crowd(story: &Story, step: Option<u32>) -> Panel {
+    let (w, h) = (PANEL_WIDTH, 416.0);
+    let mut panel = Panel::new("crowd", h);
     let outer = w / 2.0 - 10.0;
     let inner = outer * 0.66;
     let centre = [w / 2.0, outer + 10.0];
@@ -232,9 +224,9 @@ fn overlap_track(panel: &mut Panel, story: &Story, w: f64, h: f64) {
 }
 
 /// The saying: 1, 10, 100, … beside what really happened, on a scale on which ten times is always the same step.
-fn saying(story: &Story, width: Width, step: u32) -> Panel {
-    let (w, h) = side(width, 210.0);
-    let mut panel = Panel::new("saying", w, h);
+fn saying(story: &Story, step: u32) -> Panel {
+    let (w, h) = (PANEL_WIDTH, 210.0);
+    let mut panel = Panel::new("saying", h);
     let last = 10;
     let across = Axis::linear((0.0, last.into()), (40.0, w - 16.0));
     let up = Axis::log((1.0, 2e10), (h - 46.0, 30.0));
@@ -290,9 +282,9 @@ fn saying(story: &Story, width: Width, step: u32) -> Panel {
 }
 
 /// Two hundred other runs as dots, this one marked.
-fn fan(story: &Story, width: Width, guess: Option<f64>) -> Panel {
-    let (w, h) = side(width, 190.0);
-    let mut panel = Panel::new("fan", w, h);
+fn fan(story: &Story, guess: Option<f64>) -> Panel {
+    let (w, h) = (PANEL_WIDTH, 190.0);
+    let mut panel = Panel::new("fan", h);
     let people = story.network.people() as f64;
     let across = Axis::log((1.0, people.max(10.0)), (16.0, w - 16.0));
     let ground = h - 46.0;
@@ -341,9 +333,9 @@ fn fan(story: &Story, width: Width, guess: Option<f64>) -> Panel {
 }
 
 /// How many recommendations one purchase took in a real shop, beside how many tellings one acceptance takes here.
-fn real(story: &Story, width: Width) -> Panel {
-    let (w, h) = side(width, 164.0);
-    let mut panel = Panel::new("real", w, h);
+fn real(story: &Story) -> Panel {
+    let (w, h) = (PANEL_WIDTH, 164.0);
+    let mut panel = Panel::new("real", h);
     let across = Axis::linear((0.0, 203.0), (64.0, w - 44.0));
     let here = story.results().tellings_per_acceptance;
     let rows =
@@ -358,11 +350,4 @@ fn real(story: &Story, width: Width) -> Panel {
         panel.text("bar", [x + 8.0, y + 4.0], Anchor::Start, TextSize::Small, tone.full(), label);
     }
     panel
-}
-
-fn side(width: Width, height: f64) -> (f64, f64) {
-    match width {
-        Width::Compact => (360.0, height),
-        Width::Wide => (256.0, height),
-    }
 }

@@ -3,9 +3,10 @@
 use super::{Cost, Inputs, PARCELS, REFERENCE_VOLUME, VOLUMES, parcels};
 use crate::axis::{self, Axis, round_step};
 use crate::format::Format;
-use crate::model::{Phase, View, Width};
+use crate::model::{Phase, View};
 use crate::scene::{
-    Anchor, Binding, Entrance, Fill, Glyph, Handle, Label, Panel, Point, Shape, Stroke, Target, TextSize, Tone,
+    Anchor, Binding, Entrance, Fill, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Stroke, Target, TextSize,
+    Tone,
 };
 
 /// Points that the curve is drawn through.
@@ -13,8 +14,8 @@ const SAMPLES: usize = 96;
 
 pub fn draw(inputs: &Inputs, view: &View) -> Vec<Panel> {
     match view.phase {
-        Phase::Guessing(guess) => vec![question(inputs, view.width, guess)],
-        Phase::Open(guess) => vec![curve(inputs, view.width, guess), real_parcels(view.width)],
+        Phase::Guessing(guess) => vec![question(inputs, guess)],
+        Phase::Open(guess) => vec![curve(inputs, guess), real_parcels()],
     }
 }
 
@@ -26,12 +27,9 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(inputs: &Inputs, width: Width, highest: f64) -> Self {
-        let (w, h) = match width {
-            Width::Compact => (360.0, 372.0),
-            Width::Wide => (440.0, 420.0),
-        };
-        let mut panel = Panel::new("curve", w, h);
+    fn new(highest: f64) -> Self {
+        let (w, h) = (PANEL_WIDTH, 372.0);
+        let mut panel = Panel::new("curve", h);
         let across = Axis::log(VOLUMES, (44.0, w - 14.0));
         let up = Axis::linear((0.0, highest), (h - 48.0, 34.0));
         let money = |value: f64| (value, Label::number(Format::Trimmed(1).print(value)));
@@ -39,7 +37,6 @@ impl Frame {
         axis::draw_upright(&mut panel, &up, 44.0, w - 14.0, &upright, Label::words("axis-cost"));
         let bottom: Vec<_> = across.ticks(6).into_iter().map(volume_tick).collect();
         axis::draw_bottom(&mut panel, &across, h - 48.0, &bottom, Label::words("axis-volume"));
-        debug_assert!(inputs.volume > 0.0);
         Self { panel, across, up }
     }
 
@@ -49,8 +46,8 @@ impl Frame {
 }
 
 /// Bare axes, the point that is known, and a dot to drag to where the answer is believed to lie.
-fn question(inputs: &Inputs, width: Width, guess: f64) -> Panel {
-    let mut frame = Frame::new(inputs, width, 150.0);
+fn question(inputs: &Inputs, guess: f64) -> Panel {
+    let mut frame = Frame::new(150.0);
     let known = inputs.average_cost(REFERENCE_VOLUME).total();
     let at = frame.at(REFERENCE_VOLUME, known);
     let asked = frame.at(inputs.volume, guess);
@@ -81,9 +78,9 @@ fn question(inputs: &Inputs, width: Width, guess: f64) -> Panel {
 }
 
 /// The curve.
-fn curve(inputs: &Inputs, width: Width, guess: Option<f64>) -> Panel {
+fn curve(inputs: &Inputs, guess: Option<f64>) -> Panel {
     let here = inputs.average_cost(inputs.volume);
-    let mut frame = Frame::new(inputs, width, highest(inputs, here, guess));
+    let mut frame = Frame::new(highest(inputs, here, guess));
     let volumes = frame.across.samples(SAMPLES);
     let costs: Vec<Cost> = volumes.iter().map(|volume| inputs.average_cost(*volume)).collect();
     bands(&mut frame, &volumes, &costs);
@@ -103,17 +100,30 @@ fn highest(inputs: &Inputs, here: Cost, guess: Option<f64>) -> f64 {
     libm::ceil(top / step) * step
 }
 
+/// One part of the cost, stacked on the parts below it.
+struct Layer {
+    key: &'static str,
+    fill: Fill,
+    bottom: fn(&Cost) -> f64,
+    top: fn(&Cost) -> f64,
+}
+
 fn bands(frame: &mut Frame, volumes: &[f64], costs: &[Cost]) {
-    let hatch_fill = |strength| Fill { paint: Tone::Ink.at(strength), hatched: false };
-    let layers: [(&'static str, Fill, fn(&Cost) -> f64, fn(&Cost) -> f64); 4] = [
-        ("band-delivery", hatch_fill(0.26), |_| 0.0, |c| c.delivery),
-        ("band-goods", hatch_fill(0.17), |c| c.delivery, |c| c.delivery + c.goods),
-        ("band-fixed", hatch_fill(0.09), |c| c.delivery + c.goods, |c| c.delivery + c.goods + c.fixed),
-        ("band-growth", Tone::Ink.at(0.35).hatch(), |c| c.delivery + c.goods + c.fixed, |c| c.total()),
+    let ink = |strength| Tone::Ink.at(strength).solid();
+    let layers = [
+        Layer { key: "band-delivery", fill: ink(0.26), bottom: |_| 0.0, top: |c| c.delivery },
+        Layer { key: "band-goods", fill: ink(0.17), bottom: |c| c.delivery, top: |c| c.delivery + c.goods },
+        Layer { key: "band-fixed", fill: ink(0.09), bottom: |c| c.delivery + c.goods, top: |c| c.total() - c.growth },
+        Layer {
+            key: "band-growth",
+            fill: Tone::Ink.at(0.35).hatch(),
+            bottom: |c| c.total() - c.growth,
+            top: |c| c.total(),
+        },
     ];
     let across = frame.across;
     let up = frame.up;
-    for (key, fill, bottom, top) in layers {
+    for Layer { key, fill, bottom, top } in layers {
         let tallest = costs.iter().map(|cost| top(cost) - bottom(cost)).fold(0.0, f64::max);
         if tallest <= 0.0 {
             continue;
@@ -286,12 +296,9 @@ fn parcel(frame: &mut Frame, inputs: &Inputs, here: Cost, guess: Option<f64>) {
 }
 
 /// Revenue per parcel against parcels, log-log, with the fitted line.
-fn real_parcels(width: Width) -> Panel {
-    let (w, h) = match width {
-        Width::Compact => (360.0, 232.0),
-        Width::Wide => (256.0, 300.0),
-    };
-    let mut panel = Panel::new("parcels", w, h);
+fn real_parcels() -> Panel {
+    let (w, h) = (PANEL_WIDTH, 250.0);
+    let mut panel = Panel::new("parcels", h);
     let across = Axis::log((15.0, 180.0), (40.0, w - 14.0));
     let up = Axis::log((8.0, 16.0), (h - 48.0, 34.0));
     let number = |value: f64| (value, Label::number(Format::Fixed(0).print(value)));

@@ -5,8 +5,9 @@ pub mod query;
 use crate::model::Model;
 use crate::registry::{self, MODELS};
 
-/// The seed of every figure until the reader asks for another.
-pub const DEFAULT_SEED: u32 = 1;
+/// The seed of every figure until the reader asks for another. It was chosen among the first six thousand so that the
+/// two hundred runs that the text quotes lie near the mean of many thousands, and part of every published link.
+pub const DEFAULT_SEED: u32 = 1980;
 
 /// What the reader did about a figure's question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -80,12 +81,21 @@ pub enum Action {
         /// The new seed.
         seed: u32,
     },
+    /// Shows settings of a whole figure, such as those of a dare; the answer to its question stays.
+    Show {
+        /// Which figure.
+        figure: usize,
+        /// A value for each of its parameters.
+        values: Vec<f64>,
+        /// The seed of chance.
+        seed: u32,
+    },
     /// Sets a figure back to its defaults; the answer to its question stays.
     Reset {
         /// Which figure.
         figure: usize,
     },
-    /// Shows a whole world: a link that was opened, an undone step, the settings of a dare.
+    /// Shows a whole world: a link that was opened.
     Replace(Box<World>),
 }
 
@@ -145,6 +155,15 @@ impl World {
                 if let Some(state) = self.figures.get_mut(*figure) {
                     state.seed = *seed;
                     state.step = None;
+                }
+            }
+            Action::Show { figure, values, seed } => {
+                let (Some(state), Some(model)) = (self.figures.get_mut(*figure), MODELS.get(*figure)) else { return };
+                // Values come from a parsed link or from nowhere: each must be admissible, or nothing changes.
+                let admissible = values.len() == model.params().len()
+                    && model.params().iter().zip(values).all(|(spec, value)| spec.admit(*value).is_ok());
+                if admissible {
+                    *state = FigureState { values: values.clone(), seed: *seed, step: None, answer: state.answer };
                 }
             }
             Action::Reset { figure } => {

@@ -16,7 +16,9 @@ pub(super) fn check_glyphs(file: &str, script: Script, glyphs: &[Glyph], problem
         let beside_chinese = line.is_chinese(i.checked_sub(1)) || line.is_chinese(Some(i + run));
         let around = line.around(i, run);
         match c {
-            '\n' => report(place, format!("the line ends in the middle of a paragraph ({around})"), "one paragraph a line"),
+            '\n' => {
+                report(place, format!("the line ends in the middle of a paragraph ({around})"), "one paragraph a line")
+            }
             ' ' | '\t' | '\u{a0}' | '\u{3000}' if beside_chinese => {
                 report(place, format!("a blank beside Chinese ({around})"), "no blank: the page makes the distance");
             }
@@ -64,7 +66,8 @@ impl Line<'_> {
     fn around(&self, start: usize, run: usize) -> String {
         let from = start.saturating_sub(3);
         let to = (start + run.min(4) + 3).min(self.glyphs.len());
-        let shown: String = self.glyphs[from..to].iter().map(|glyph| if glyph.c == '\n' { '⏎' } else { glyph.c }).collect();
+        let shown: String =
+            self.glyphs[from..to].iter().map(|glyph| if glyph.c == '\n' { '⏎' } else { glyph.c }).collect();
         format!("`{shown}`")
     }
 }

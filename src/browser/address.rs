@@ -1,0 +1,60 @@
+//! The page's address says what is on the screen.
+
+use models::world::query::{self, Parsed};
+use models::world::{Answer, World};
+use wasm_bindgen::JsValue;
+
+use super::device;
+
+/// Reads the world from the address; guesses that the address is silent about come from the reader's device.
+pub fn read() -> Parsed {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    let mut parsed = query::parse(&search);
+    if let Some(kept) = device::read(device::GUESSES) {
+        let kept = query::parse(&kept).world;
+        for (state, kept) in parsed.world.figures.iter_mut().zip(kept.figures) {
+            if state.answer == Answer::Pending {
+                state.answer = kept.answer;
+            }
+        }
+    }
+    parsed
+}
+
+/// Writes a query into the address without making an entry in the history, and keeps the anchor and the keys of others.
+pub fn write(world: &World, at: Option<usize>) {
+    let Some(window) = web_sys::window() else { return };
+    let (Ok(history), location) = (window.history(), window.location()) else { return };
+    let ours = query::serialise(world, at);
+    let others: Vec<String> = location
+        .search()
+        .unwrap_or_default()
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !is_ours(pair))
+        .map(str::to_owned)
+        .collect();
+    let all: Vec<String> = others.into_iter().chain((!ours.is_empty()).then_some(ours)).collect();
+    let search = if all.is_empty() { String::new() } else { format!("?{}", all.join("&")) };
+    let address = format!(
+        "{}{search}{}",
+        location.pathname().unwrap_or_default(),
+        location.hash().unwrap_or_default()
+    );
+    // A sandboxed frame or a browser that is asked too often refuses; the page goes on without.
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+}
+
+/// Keeps the reader's guesses on his device, and nothing else.
+pub fn keep_guesses(world: &World) {
+    let mut guesses = World::default();
+    for (kept, state) in guesses.figures.iter_mut().zip(&world.figures) {
+        kept.answer = state.answer;
+    }
+    device::write(device::GUESSES, &query::serialise(&guesses, None));
+}
+
+fn is_ours(pair: &str) -> bool {
+    let key = pair.split('=').next().unwrap_or_default();
+    key == "v" || key == "at" || key.contains('.') || key.contains("%2E") || key.contains("%2e")
+}

@@ -1,0 +1,148 @@
+//! One app for the whole page: one store, and a portal into every slot.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use models::registry::MODELS;
+use models::world::query::{self, Complaint};
+use yew::prelude::*;
+
+use super::inline::{Computed, Quoted, Scrub};
+use super::slots::{Slot, SlotKind};
+use super::{address, embed, panic};
+use crate::figure::Figure;
+use crate::store::{Command, Store};
+use crate::words::SharedWords;
+
+/// How often the address may be rewritten, in milliseconds.
+const ADDRESS_PACE: u32 = 100;
+
+/// What the app needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The page's words.
+    pub words: SharedWords,
+    /// The places to bring to life.
+    pub slots: Vec<Slot>,
+}
+
+/// The app.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let opened = use_memo((), |()| address::read());
+    let store = {
+        let opened = opened.clone();
+        use_reducer(move || Store::showing(opened.world.clone()))
+    };
+    let on_command = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |command: Command, ()| dispatcher.dispatch(command))
+    };
+    use_address(&store);
+    {
+        let opened = opened.clone();
+        use_effect_with((), move |()| {
+            if let Some(at) = opened.at {
+                scroll_to(MODELS[at].id());
+            }
+            embed::announce_height()
+        });
+    }
+    let slot = |slot: &Slot| create_portal(living(slot, props, &store, &on_command, &opened.complaints), slot.host.clone());
+    html! { <div hidden=true>{ for props.slots.iter().map(slot) }</div> }
+}
+
+fn living(
+    slot: &Slot,
+    props: &AppProps,
+    store: &UseReducerHandle<Store>,
+    on_command: &Callback<Command>,
+    complaints: &[Complaint],
+) -> Html {
+    let words = props.words.clone();
+    let state = |figure: usize| store.world.figures[figure].clone();
+    match &slot.kind {
+        SlotKind::Figure(figure, number) => html! {
+            <Guarded figure={*figure} slot={slot.host.clone()}>
+                <Figure figure={*figure} number={*number} state={state(*figure)} {words}
+                    on_command={Some(on_command.clone())} query={query::serialise(&store.world, Some(*figure))}
+                    history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
+            </Guarded>
+        },
+        SlotKind::Param(figure, param) => html! {
+            <Scrub figure={*figure} param={*param} value={store.world.figures[*figure].values[*param]} {words}
+                on_command={on_command.clone()} />
+        },
+        SlotKind::Output(figure, output, format) => html! {
+            <Computed figure={*figure} output={*output} format={*format} state={state(*figure)} />
+        },
+        SlotKind::Guess(figure, none) => html! {
+            <Quoted figure={*figure} answer={store.world.figures[*figure].answer} none={none.clone()} {words} />
+        },
+        SlotKind::Belief(again) => html! { <super::belief::Belief again={*again} {words} /> },
+        SlotKind::Notice => notice(&words, complaints),
+    }
+}
+
+/// Says which keys of a link were not understood; nothing else of it is changed.
+fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
+    if complaints.is_empty() {
+        return html! { <p hidden=true /> };
+    }
+    let keys: Vec<String> = complaints.iter().map(|complaint| complaint.key.clone()).collect();
+    html! { <p role="status">{ words.ui_with("link-ignored", &[("keys", &keys.join("、"))]) }</p> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct GuardedProps {
+    figure: usize,
+    slot: web_sys::Element,
+    children: Html,
+}
+
+/// Notes which figure is at work while it is drawn. A slot marked `data-force-panic` breaks on purpose: that is how
+/// the tests know that one broken figure leaves the others alive.
+#[component]
+fn Guarded(props: &GuardedProps) -> Html {
+    panic::at_work(Some(props.figure));
+    let marked = props.slot.parent_element().is_some_and(|slot| slot.has_attribute("data-force-panic"));
+    assert!(!marked, "this figure was asked to break");
+    html! { <div class="guarded">{ props.children.clone() }</div> }
+}
+
+/// Keeps the address in step with the world, at a walking pace, and the guesses on the device.
+#[hook]
+fn use_address(store: &UseReducerHandle<Store>) {
+    let latest = use_mut_ref(|| None::<(models::world::World, Option<usize>)>);
+    let timer = use_mut_ref(|| None::<Timeout>);
+    let first = use_mut_ref(|| true);
+    use_effect_with((store.world.clone(), store.touched), move |(world, touched)| {
+        // Opening a page writes nothing: the address is as the reader gave it.
+        if std::mem::take(&mut *first.borrow_mut()) {
+            return;
+        }
+        *latest.borrow_mut() = Some((world.clone(), *touched));
+        let waiting = timer.borrow().is_some();
+        if !waiting {
+            let (latest, done) = (latest.clone(), Rc::<RefCell<Option<Timeout>>>::downgrade(&timer));
+            let timeout = Timeout::new(ADDRESS_PACE, move || {
+                if let Some(timer) = done.upgrade() {
+                    timer.borrow_mut().take();
+                }
+                if let Some((world, touched)) = latest.borrow_mut().take() {
+                    address::write(&world, touched);
+                    address::keep_guesses(&world);
+                }
+            });
+            *timer.borrow_mut() = Some(timeout);
+        }
+    });
+}
+
+fn scroll_to(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element {
+        element.scroll_into_view();
+    }
+}

@@ -1,0 +1,75 @@
+//! The places in the page that the program brings to life.
+
+use models::registry;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element};
+
+/// A place in the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// The element that the living thing is put into.
+    pub host: Element,
+    /// What it is.
+    pub kind: SlotKind,
+}
+
+/// What stands in a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlotKind {
+    /// A figure, by its place in the registry, with its number in the article.
+    Figure(usize, u32),
+    /// A number that the reader changes in the sentence: figure, parameter.
+    Param(usize, usize),
+    /// A number that a model computes: figure, output, format.
+    Output(usize, usize, Option<models::Format>),
+    /// The reader's guess at a figure, with the words that stand for none.
+    Guess(usize, String),
+    /// The question of belief; whether it is the second time.
+    Belief(bool),
+    /// The line that says what of a link was not understood.
+    Notice,
+}
+
+/// Finds all slots, marks them as alive and takes their still content away. A slot whose figure broke before is left
+/// as it is.
+pub fn find(document: &Document) -> Vec<Slot> {
+    let Ok(nodes) = document.query_selector_all("[data-slot]:not([data-broken])") else { return Vec::new() };
+    let mut slots = Vec::new();
+    for index in 0..nodes.length() {
+        let Some(element) = nodes.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        let Some(kind) = kind(&element) else { continue };
+        let host = element.query_selector(".live").ok().flatten().unwrap_or_else(|| element.clone());
+        if element == host {
+            element.set_text_content(None);
+        }
+        // What hides the waiting picture is an attribute, so that taking it away brings the picture back.
+        let _ = element.set_attribute("data-alive", "");
+        slots.push(Slot { host, kind });
+    }
+    slots
+}
+
+fn kind(element: &Element) -> Option<SlotKind> {
+    let name = |attribute: &str| element.get_attribute(attribute);
+    Some(match name("data-slot")?.as_str() {
+        "figure" => {
+            let number = name("data-number").and_then(|number| number.parse().ok()).unwrap_or(0);
+            SlotKind::Figure(registry::index(&name("data-figure")?)?, number)
+        }
+        "param" => {
+            let figure = registry::index(&name("data-figure")?)?;
+            SlotKind::Param(figure, registry::MODELS[figure].param_index(&name("data-name")?)?)
+        }
+        "output" => {
+            let figure = registry::index(&name("data-figure")?)?;
+            let output = registry::MODELS[figure].output_index(&name("data-name")?)?;
+            let format = name("data-format").and_then(|format| models::Format::from_name(&format));
+            SlotKind::Output(figure, output, format)
+        }
+        "guess" => SlotKind::Guess(registry::index(&name("data-figure")?)?, element.text_content().unwrap_or_default()),
+        "belief" => SlotKind::Belief(false),
+        "belief-again" => SlotKind::Belief(true),
+        "notice" => SlotKind::Notice,
+        _ => return None,
+    })
+}

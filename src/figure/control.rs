@@ -1,0 +1,201 @@
+//! Controls below the picture: they say in words what the handles show.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use article::texts::{FigureText, ParamText};
+use models::{Format, Kind, ParamSpec, Provenance, Scale};
+use yew::prelude::*;
+
+use super::picture::{next_gesture, value_for_key};
+use crate::store::Gesture;
+use crate::words::{SharedWords, choice_words};
+
+/// What a control needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ControlProps {
+    /// The figure's id, which makes ids of elements unique.
+    pub figure: &'static str,
+    /// What the control sets.
+    pub spec: ParamSpec,
+    /// Its value now.
+    pub value: f64,
+    /// The figure's words.
+    pub text: Rc<FigureText>,
+    /// The page's words.
+    pub words: SharedWords,
+    /// Told of a wished value.
+    pub on_set: Callback<(f64, Gesture)>,
+    /// Told when the default is wished back.
+    pub on_clear: Callback<()>,
+}
+
+/// The factor between a value and the number that is typed: percentages are typed as percentages.
+pub fn typed_factor(format: Format) -> f64 {
+    if matches!(format, Format::Percent(_)) { 100.0 } else { 1.0 }
+}
+
+/// A value as it is typed: no thousands separators, no more digits than the grid has.
+pub fn typed(spec: &ParamSpec, value: f64) -> String {
+    let factor = typed_factor(spec.format);
+    let decimals = match spec.kind {
+        Kind::Number { step, .. } => {
+            let mut decimals = 0;
+            let mut grid = step * factor;
+            while grid < 0.999 && decimals < 6 {
+                grid *= 10.0;
+                decimals += 1;
+            }
+            decimals
+        }
+        Kind::Choice(_) => 0,
+    };
+    let text = format!("{:.decimals$}", value * factor);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// The value that a typed text asks for; `None` when it is no number.
+pub fn read_typed(spec: &ParamSpec, text: &str) -> Option<f64> {
+    let value: f64 = text.trim().parse().ok()?;
+    value.is_finite().then(|| spec.snap(value / typed_factor(spec.format)))
+}
+
+/// The unit that stands behind a typed number.
+pub fn unit_words(spec: &ParamSpec, unit: &str) -> String {
+    if typed_factor(spec.format) == 1.0 { unit.to_owned() } else { format!("%{unit}") }
+}
+
+/// A control: a slider with a number to type, a list of options, or a switch.
+#[component]
+pub fn Control(props: &ControlProps) -> Html {
+    let gesture = use_mut_ref(next_gesture);
+    let spec = props.spec;
+    let id = format!("{}-{}", props.figure, spec.id);
+    let changed = props.value != spec.default;
+    let empty = ParamText::default();
+    let text = props.text.params.get(spec.id).unwrap_or(&empty);
+    let name = if text.name.is_empty() { spec.id } else { text.name.as_str() };
+    let back = {
+        let on_clear = props.on_clear.clone();
+        let label = props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, &props.text))]);
+        html! {
+            <button type="button" class="clear" hidden={!changed} aria-label={label.clone()} title={label}
+                onclick={move |_| on_clear.emit(())}>{ props.words.ui("control-clear-short") }</button>
+        }
+    };
+    let help_id = format!("{id}-help");
+    let provenance = match spec.provenance {
+        Provenance::Illustrative => html! { <span class="provenance">{ props.words.ui("illustrative") }</span> },
+        Provenance::Sourced(key) => {
+            html! { <a class="provenance" href={format!("#source-{key}")}>{ props.words.ui("sourced") }</a> }
+        }
+    };
+    html! {
+        <div class={classes!("control", changed.then_some("changed"))} data-param={spec.id}>
+            <label for={id.clone()}>{ name }</label>
+            { match spec.kind {
+                Kind::Choice(options) => choice(props, &id, options),
+                Kind::Number { .. } => number(props, &gesture, &id, &help_id, &text.unit),
+            } }
+            { back }
+            <p class="help" id={help_id}>{ &text.help }{ " " }{ provenance }</p>
+        </div>
+    }
+}
+
+fn default_words(spec: &ParamSpec, text: &FigureText) -> String {
+    match spec.kind {
+        Kind::Choice(options) => choice_words(text, spec.id, options[spec.default as usize]),
+        Kind::Number { .. } => spec.format.print(spec.default),
+    }
+}
+
+fn choice(props: &ControlProps, id: &str, options: &'static [&'static str]) -> Html {
+    let on_set = props.on_set.clone();
+    if options == ["off", "on"] {
+        let on = props.value != 0.0;
+        let onchange = move |_: Event| on_set.emit((if on { 0.0 } else { 1.0 }, next_gesture()));
+        return html! { <input type="checkbox" role="switch" id={id.to_owned()} checked={on} {onchange} /> };
+    }
+    let onchange = move |event: Event| {
+        if let Some(index) = selected(&event) {
+            on_set.emit((index, next_gesture()));
+        }
+    };
+    let option = |(index, option): (usize, &&'static str)| {
+        let words = choice_words(&props.text, props.spec.id, option);
+        html! { <option value={index.to_string()} selected={index as f64 == props.value}>{ words }</option> }
+    };
+    html! { <select id={id.to_owned()} {onchange}>{ for options.iter().enumerate().map(option) }</select> }
+}
+
+fn number(props: &ControlProps, gesture: &Rc<RefCell<Gesture>>, id: &str, help_id: &str, unit: &str) -> Html {
+    const POSITIONS: f64 = 1000.0;
+    let spec = props.spec;
+    let (min, max) = spec.range();
+    // All that one press of the pointer changes is one step of the history.
+    let onpointerdown = {
+        let gesture = gesture.clone();
+        move |_: PointerEvent| *gesture.borrow_mut() = next_gesture()
+    };
+    let oninput = {
+        let (on_set, gesture) = (props.on_set.clone(), gesture.clone());
+        move |event: InputEvent| {
+            if let Some(position) = typed_number(&event) {
+                on_set.emit((spec.at_position(position / POSITIONS), *gesture.borrow()));
+            }
+        }
+    };
+    let onkeydown = {
+        let (on_set, value) = (props.on_set.clone(), props.value);
+        move |event: KeyboardEvent| {
+            if let Some(next) = value_for_key(&spec, value, &event.key()) {
+                event.prevent_default();
+                on_set.emit((next, next_gesture()));
+            }
+        }
+    };
+    let onchange = {
+        let on_set = props.on_set.clone();
+        move |event: Event| {
+            if let Some(value) = typed_text(&event).and_then(|text| read_typed(&spec, &text)) {
+                on_set.emit((value, next_gesture()));
+            }
+        }
+    };
+    let position = format!("{:.0}", spec.position(props.value) * POSITIONS);
+    let spoken = format!("{}{unit}", spec.format.print(props.value));
+    let factor = typed_factor(spec.format);
+    let step = match spec.kind {
+        Kind::Number { step, scale: Scale::Linear, .. } => typed(&spec, step),
+        _ => "any".to_owned(),
+    };
+    html! {
+        <>
+            <input type="range" class="slider" id={id.to_owned()} min="0" max="1000" step="1" value={position}
+                aria-valuetext={spoken} aria-describedby={help_id.to_owned()} {onpointerdown} {oninput} {onkeydown} />
+            <span class="entry">
+                <input type="number" inputmode="decimal" value={typed(&spec, props.value)}
+                    min={typed(&spec, min)} max={typed(&spec, max)} {step} data-factor={factor.to_string()}
+                    aria-label={props.words.ui_with("control-type", &[("name", name_of(props))])} {onchange} />
+                <span class="unit">{ unit_words(&spec, unit) }</span>
+            </span>
+        </>
+    }
+}
+
+fn name_of(props: &ControlProps) -> &str {
+    props.text.params.get(props.spec.id).map_or(props.spec.id, |param| param.name.as_str())
+}
+
+fn selected(event: &Event) -> Option<f64> {
+    event.target_dyn_into::<web_sys::HtmlSelectElement>()?.value().parse().ok()
+}
+
+fn typed_number(event: &InputEvent) -> Option<f64> {
+    event.target_dyn_into::<web_sys::HtmlInputElement>()?.value().parse().ok()
+}
+
+fn typed_text(event: &Event) -> Option<String> {
+    Some(event.target_dyn_into::<web_sys::HtmlInputElement>()?.value())
+}

@@ -1,0 +1,91 @@
+//! The guess: a slider, a number to type, and two buttons.
+
+use std::rc::Rc;
+
+use article::texts::FigureText;
+use models::registry::MODELS;
+use models::world::Answer;
+use yew::prelude::*;
+
+use super::control::{read_typed, typed};
+use super::picture::value_for_key;
+use crate::words::SharedWords;
+
+/// What the bar needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct GuessBarProps {
+    /// The figure's place in the registry.
+    pub figure: usize,
+    /// Where the guess stands.
+    pub draft: f64,
+    /// The figure's words.
+    pub text: Rc<FigureText>,
+    /// The page's words.
+    pub words: SharedWords,
+    /// Told when the guess moves.
+    pub on_draft: Callback<f64>,
+    /// Told when the reader has made up his mind.
+    pub on_answer: Callback<Answer>,
+}
+
+/// The bar below the picture in which the reader guesses.
+#[component]
+pub fn GuessBar(props: &GuessBarProps) -> Html {
+    const POSITIONS: f64 = 1000.0;
+    let model = MODELS[props.figure];
+    let Some(guess) = model.guess() else { return html! { <div class="guess" /> } };
+    let spec = guess.scale;
+    let unit = props.text.guess.as_ref().map_or("", |guess| guess.unit.as_str());
+    let id = format!("{}-guess", model.id());
+    let oninput = {
+        let on_draft = props.on_draft.clone();
+        move |event: InputEvent| {
+            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+            if let Some(position) = input.and_then(|input| input.value().parse::<f64>().ok()) {
+                on_draft.emit(spec.at_position(position / POSITIONS));
+            }
+        }
+    };
+    let onkeydown = {
+        let (on_draft, draft) = (props.on_draft.clone(), props.draft);
+        move |event: KeyboardEvent| {
+            if let Some(value) = value_for_key(&spec, draft, &event.key()) {
+                event.prevent_default();
+                on_draft.emit(value);
+            }
+        }
+    };
+    let onchange = {
+        let on_draft = props.on_draft.clone();
+        move |event: Event| {
+            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+            if let Some(value) = input.and_then(|input| read_typed(&spec, &input.value())) {
+                on_draft.emit(value);
+            }
+        }
+    };
+    let decide = |answer: Answer| {
+        let on_answer = props.on_answer.clone();
+        move |_: MouseEvent| on_answer.emit(answer)
+    };
+    let (min, max) = spec.range();
+    html! {
+        <div class="guess">
+            <label class="guess-label" for={id.clone()}>{ props.words.ui("guess-label") }</label>
+            <input type="range" class="slider" {id} min="0" max="1000" step="1"
+                value={format!("{:.0}", spec.position(props.draft) * POSITIONS)}
+                aria-valuetext={format!("{}{unit}", spec.format.print(props.draft))} {oninput} {onkeydown} />
+            <span class="entry">
+                <input type="number" inputmode="decimal" value={typed(&spec, props.draft)} min={typed(&spec, min)}
+                    max={typed(&spec, max)} step="any" aria-label={props.words.ui("guess-type").to_owned()} {onchange} />
+                <span class="unit">{ unit }</span>
+            </span>
+            <div class="guess-buttons">
+                <button type="button" class="primary" onclick={decide(Answer::Guessed(props.draft))}>
+                    { props.words.ui("guess-done") }
+                </button>
+                <button type="button" onclick={decide(Answer::Skipped)}>{ props.words.ui("guess-skip") }</button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,299 @@
+//! A figure: question, picture, sentence, controls. The same for every model.
+
+mod control;
+pub mod export;
+mod guess;
+mod picture;
+mod play;
+mod svg;
+mod table;
+mod tools;
+
+use std::rc::Rc;
+
+use article::texts::FigureText;
+use models::model::{Effort, Phase, Run, View};
+use models::registry::MODELS;
+use models::scene::{Panel, Target};
+use models::world::{Action, Answer, FigureState};
+use models::{Model, ParamSpec};
+use yew::prelude::*;
+
+pub use control::{read_typed, typed, typed_factor, unit_words};
+pub use picture::{next_gesture, value_for_key};
+pub use svg::{marks, view_box};
+
+use crate::store::{Command, Gesture};
+use crate::words::{self, Numbers, SharedWords};
+use control::Control;
+use guess::GuessBar;
+use picture::{Picture, Touch};
+use play::Play;
+use table::DataTable;
+use tools::Tools;
+
+/// Controls that are visible before the reader asks for more.
+const VISIBLE_CONTROLS: usize = 4;
+
+/// What a figure needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FigureProps {
+    /// Its place in the registry.
+    pub figure: usize,
+    /// Its number in the article.
+    pub number: u32,
+    /// Its state.
+    pub state: FigureState,
+    /// The page's words.
+    pub words: SharedWords,
+    /// Takes what the reader does; `None` in the page's own picture, before the program is there.
+    pub on_command: Option<Callback<Command>>,
+    /// The query that says what is on the screen, for sharing.
+    #[prop_or_default]
+    pub query: AttrValue,
+    /// Whether there is a step to take back, and one to take again.
+    #[prop_or_default]
+    pub history: (bool, bool),
+    /// Whether it stands alone in a page of its own.
+    #[prop_or_default]
+    pub embedded: bool,
+}
+
+impl FigureProps {
+    fn model(&self) -> &'static dyn Model {
+        MODELS[self.figure]
+    }
+
+    fn send(&self, action: Action, gesture: Option<Gesture>) {
+        if let Some(on_command) = &self.on_command {
+            on_command.emit(Command::Do(action, gesture));
+        }
+    }
+}
+
+/// What a run needs to be the same run: while these stay, nothing is computed again.
+#[derive(Clone, PartialEq)]
+struct RunKey {
+    figure: usize,
+    values: Vec<f64>,
+    seed: u32,
+}
+
+/// A finished run with its outputs.
+struct Finished {
+    run: Box<dyn Run>,
+    outputs: Vec<Option<f64>>,
+}
+
+/// A figure.
+#[component]
+pub fn Figure(props: &FigureProps) -> Html {
+    let model = props.model();
+    let guess_spec = model.guess();
+    let draft = use_state_eq(|| guess_spec.map_or(0.0, |guess| guess.scale.default));
+    let key = RunKey { figure: props.figure, values: props.state.values.clone(), seed: props.state.seed };
+    let finished = use_memo(key, |key| {
+        let run = MODELS[key.figure].run(&key.values, key.seed.into(), Effort::default());
+        let outputs = run.outputs();
+        Finished { run, outputs }
+    });
+    let text = use_memo((props.words.clone(), props.figure), |(words, figure)| {
+        words.figures.get(MODELS[*figure].id()).cloned().unwrap_or_default()
+    });
+    let open = props.state.is_open(model);
+    let phase = match props.state.answer {
+        _ if !open => Phase::Guessing(*draft),
+        Answer::Guessed(guess) => Phase::Open(Some(guess)),
+        Answer::Pending | Answer::Skipped => Phase::Open(None),
+    };
+    let panels = finished.run.scene(&View { phase, step: props.state.step });
+    let on_touch = props.on_command.as_ref().map(|_| {
+        let (props, draft) = (props.clone(), draft.clone());
+        Callback::from(move |touch: Touch| touched(&props, &draft, touch))
+    });
+    let title = if open { &text.finding } else { &text.title };
+    let heading = format!("{}-title", model.id());
+    html! {
+        <section class={classes!("figure-body", if open { "open" } else { "asking" })} aria-labelledby={heading.clone()}>
+            <header>
+                <p class="figure-number">{ props.words.ui_with("figure-number", &[("number", &props.number.to_string())]) }</p>
+                <h3 class="figure-title" id={heading}>{ title }</h3>
+            </header>
+            { if open { html! { <Reveal ..props.clone() /> } } else { html! { <p class="question">{ question(&text) }</p> } } }
+            { pictures(props, &panels, &text, *draft, on_touch) }
+            { if open {
+                opened(props, &finished, &text)
+            } else {
+                html! {
+                    <GuessBar figure={props.figure} draft={*draft} text={text.clone()} words={props.words.clone()}
+                        on_draft={let draft = draft.clone(); Callback::from(move |value| draft.set(value))}
+                        on_answer={let props = props.clone(); Callback::from(move |answer| answered(&props, answer))} />
+                }
+            } }
+        </section>
+    }
+}
+
+fn question(text: &FigureText) -> &str {
+    text.guess.as_ref().map_or("", |guess| guess.question.as_str())
+}
+
+/// What the guess and the answer say about each other.
+#[component]
+fn Reveal(props: &FigureProps) -> Html {
+    let model = props.model();
+    let text = props.words.figures.get(model.id());
+    match text.and_then(|text| words::reveal(model, text, &props.state)) {
+        Some(words) => html! { <p class="reveal">{ words }</p> },
+        None => html! { <p class="reveal" hidden=true /> },
+    }
+}
+
+fn pictures(
+    props: &FigureProps,
+    panels: &[Panel],
+    text: &Rc<FigureText>,
+    guess: f64,
+    on_touch: Option<Callback<Touch>>,
+) -> Html {
+    let single = if panels.len() == 1 { "single" } else { "several" };
+    let picture = |panel: &Panel| {
+        let caption = words::plain_label(text, &format!("panel-{}", panel.id)).to_owned();
+        html! {
+            <div class="panel" key={panel.id} data-panel={panel.id}>
+                <Picture panel={panel.clone()} model={props.model()} values={props.state.values.clone()} {guess}
+                    text={text.clone()} scope={format!("f{}", props.figure)} on_touch={on_touch.clone()} />
+                <p class="panel-caption">{ caption }</p>
+            </div>
+        }
+    };
+    html! { <div class={classes!("panels", single)}>{ for panels.iter().map(picture) }</div> }
+}
+
+/// Everything below the pictures of an open figure.
+fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &Rc<FigureText>) -> Html {
+    let model = props.model();
+    let numbers = Numbers { model, values: &props.state.values, outputs: &finished.outputs, text };
+    let sentence = numbers.sentence();
+    let last = finished.run.last_step();
+    let control = |(index, spec): (usize, &ParamSpec)| {
+        let set = props.clone();
+        let clear = props.clone();
+        html! {
+            <Control key={spec.id} figure={model.id()} spec={*spec} value={props.state.values[index]}
+                text={text.clone()} words={props.words.clone()}
+                on_set={Callback::from(move |(value, gesture)| {
+                    set.send(Action::Set { figure: set.figure, param: index, value }, Some(gesture));
+                })}
+                on_clear={Callback::from(move |()| {
+                    clear.send(Action::Clear { figure: clear.figure, param: index }, None);
+                })} />
+        }
+    };
+    let controls: Vec<Html> = model.params().iter().enumerate().map(control).collect();
+    let (visible, more) = controls.split_at(controls.len().min(VISIBLE_CONTROLS));
+    html! {
+        <>
+            <p class="sentence">{ &sentence }</p>
+            <Spoken sentence={sentence.clone()} />
+            { if last > 0 || model.is_stochastic() {
+                html! {
+                    <Play figure={props.figure} step={props.state.step} seed={props.state.seed} {last}
+                        stochastic={model.is_stochastic()} words={props.words.clone()}
+                        on_command={props.on_command.clone()} />
+                }
+            } else {
+                html! { <div class="play" hidden=true /> }
+            } }
+            <div class="controls">{ for visible.iter().cloned() }</div>
+            <details class="more" hidden={more.is_empty()}>
+                <summary>{ props.words.ui("more-settings") }</summary>
+                <div class="controls">{ for more.iter().cloned() }</div>
+            </details>
+            { steps(props, text) }
+            { dare(props, text) }
+            <DataTable table={finished.run.table()} text={text.clone()} words={props.words.clone()} />
+            <Tools figure={props.figure} state={props.state.clone()} query={props.query.clone()} history={props.history}
+                embedded={props.embedded} title={text.finding.clone()} sentence={sentence}
+                table={finished.run.table()} text={text.clone()} words={props.words.clone()}
+                on_command={props.on_command.clone()} />
+        </>
+    }
+}
+
+fn steps(props: &FigureProps, text: &FigureText) -> Html {
+    html! {
+        <details class="steps" hidden={text.steps.is_empty()}>
+            <summary>{ props.words.ui("steps") }</summary>
+            <ol>{ for text.steps.iter().map(|step| html! { <li>{ &step.text }</li> }) }</ol>
+        </details>
+    }
+}
+
+fn dare(props: &FigureProps, text: &FigureText) -> Html {
+    let Some(dare) = &text.dare else { return html! { <div class="dare" hidden=true /> } };
+    let onclick = {
+        let (props, solution) = (props.clone(), dare.solution.clone());
+        move |_: MouseEvent| {
+            let mut world = models::world::query::parse(&solution).world;
+            let solved = world.figures.swap_remove(props.figure);
+            props.send(Action::Show { figure: props.figure, values: solved.values, seed: solved.seed }, None);
+        }
+    };
+    html! {
+        <div class="dare">
+            <p><strong>{ props.words.ui("dare") }</strong>{ &dare.text }</p>
+            <button type="button" {onclick}>{ props.words.ui("dare-solution") }</button>
+        </div>
+    }
+}
+
+fn touched(props: &FigureProps, draft: &UseStateHandle<f64>, touch: Touch) {
+    let model = props.model();
+    match touch.target {
+        Target::Guess => {
+            if let Some(guess) = model.guess() {
+                draft.set(guess.scale.snap(touch.value));
+            }
+        }
+        Target::Param(id) => {
+            if let Some(param) = model.param_index(id) {
+                let action = Action::Set { figure: props.figure, param, value: touch.value };
+                props.send(action, Some(touch.gesture));
+            }
+        }
+        Target::Step => {
+            let step = Some(touch.value.max(0.0) as u32);
+            props.send(Action::Step { figure: props.figure, step }, Some(touch.gesture));
+        }
+    }
+}
+
+fn answered(props: &FigureProps, answer: Answer) {
+    play::start_when_shown(props.figure);
+    props.send(Action::Answer { figure: props.figure, answer }, None);
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SpokenProps {
+    sentence: String,
+}
+
+/// The sentence for ears: a polite live region that speaks once the hand has rested for a second.
+#[component]
+fn Spoken(props: &SpokenProps) -> Html {
+    let spoken = use_state_eq(String::new);
+    let first = use_mut_ref(|| true);
+    {
+        let spoken = spoken.setter();
+        use_effect_with(props.sentence.clone(), move |sentence| {
+            // What stands there when the figure opens is read in its place, not announced.
+            let rest = (!std::mem::take(&mut *first.borrow_mut())).then(|| {
+                let sentence = sentence.clone();
+                gloo::timers::callback::Timeout::new(1_000, move || spoken.set(sentence))
+            });
+            move || drop(rest)
+        });
+    }
+    html! { <p class="spoken" role="status">{ (*spoken).clone() }</p> }
+}

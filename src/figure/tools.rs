@@ -1,0 +1,183 @@
+//! What one does with a figure: take back, start over, share, embed, take home.
+
+use std::rc::Rc;
+
+use article::texts::FigureText;
+use models::Table;
+use models::registry::MODELS;
+use models::world::{Action, FigureState};
+use yew::prelude::*;
+
+use super::export;
+use crate::store::Command;
+use crate::words::SharedWords;
+
+/// What the tools need.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ToolsProps {
+    /// The figure's place in the registry.
+    pub figure: usize,
+    /// Its state.
+    pub state: FigureState,
+    /// The query that says what is on the screen.
+    pub query: AttrValue,
+    /// Whether there is a step to take back, and one to take again.
+    pub history: (bool, bool),
+    /// Whether the figure stands alone in a page of its own.
+    pub embedded: bool,
+    /// The figure's title.
+    pub title: String,
+    /// The live sentence.
+    pub sentence: String,
+    /// The numbers behind the picture.
+    pub table: Table,
+    /// The figure's words.
+    pub text: Rc<FigureText>,
+    /// The page's words.
+    pub words: SharedWords,
+    /// Takes what the reader does.
+    pub on_command: Option<Callback<Command>>,
+}
+
+/// Which drawer is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Drawer {
+    Share,
+    Embed,
+    Download,
+}
+
+/// The buttons, and the drawer that one of them opens.
+#[component]
+pub fn Tools(props: &ToolsProps) -> Html {
+    let drawer = use_state_eq(|| None::<Drawer>);
+    let ui = |key: &str| props.words.ui(key).to_owned();
+    let command = |command: Command| {
+        let on_command = props.on_command.clone();
+        move |_: MouseEvent| {
+            if let Some(on_command) = &on_command {
+                on_command.emit(command.clone());
+            }
+        }
+    };
+    let toggle = |which: Drawer| {
+        let drawer = drawer.clone();
+        move |_: MouseEvent| drawer.set(if *drawer == Some(which) { None } else { Some(which) })
+    };
+    let opener = |which: Drawer, key: &str| {
+        html! {
+            <button type="button" aria-expanded={(*drawer == Some(which)).to_string()} onclick={toggle(which)}>{ ui(key) }</button>
+        }
+    };
+    let differs = props.state.differs(MODELS[props.figure]);
+    html! {
+        <div class="tools">
+            <div class="tool-row">
+                <button type="button" disabled={!props.history.0} onclick={command(Command::Undo)}>{ ui("undo") }</button>
+                <button type="button" disabled={!props.history.1} onclick={command(Command::Redo)}>{ ui("redo") }</button>
+                <button type="button" disabled={!differs}
+                    onclick={command(Command::Do(Action::Reset { figure: props.figure }, None))}>{ ui("reset") }</button>
+                { opener(Drawer::Share, "share") }
+                { if props.embedded { html! { <span hidden=true /> } } else { opener(Drawer::Embed, "embed") } }
+                { opener(Drawer::Download, "download") }
+            </div>
+            { match *drawer {
+                None => html! { <div class="drawer" hidden=true /> },
+                Some(Drawer::Share) => html! { <Share ..props.clone() /> },
+                Some(Drawer::Embed) => html! { <Embed ..props.clone() /> },
+                Some(Drawer::Download) => html! { <Download ..props.clone() /> },
+            } }
+        </div>
+    }
+}
+
+#[component]
+fn Share(props: &ToolsProps) -> Html {
+    let link = export::share_link(props);
+    let said = use_state_eq(|| "");
+    let field = use_node_ref();
+    let oncopy = {
+        let (link, said, field) = (link.clone(), said.clone(), field.clone());
+        move |_: MouseEvent| copy(&link, &field, &said)
+    };
+    let system = {
+        let (link, title, sentence) = (link.clone(), props.title.clone(), props.sentence.clone());
+        move |_: MouseEvent| export::system_share(&link, &title, &sentence)
+    };
+    html! {
+        <div class="drawer">
+            <label for={format!("{}-link", MODELS[props.figure].id())}>{ props.words.ui("share-link") }</label>
+            <input ref={field} id={format!("{}-link", MODELS[props.figure].id())} type="text" readonly=true class="wide" value={link} />
+            <div class="tool-row">
+                <button type="button" class="primary" onclick={oncopy}>{ props.words.ui("copy") }</button>
+                <button type="button" hidden={!export::can_share()} onclick={system}>{ props.words.ui("share-system") }</button>
+            </div>
+            <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(*said) } }</p>
+        </div>
+    }
+}
+
+#[component]
+fn Embed(props: &ToolsProps) -> Html {
+    let said = use_state_eq(|| "");
+    let field = use_node_ref();
+    let snippet = export::snippet(props);
+    let oncopy = {
+        let (snippet, said, field) = (snippet.clone(), said.clone(), field.clone());
+        move |_: MouseEvent| copy(&snippet, &field, &said)
+    };
+    html! {
+        <div class="drawer">
+            <label for={format!("{}-snippet", MODELS[props.figure].id())}>{ props.words.ui("embed-snippet") }</label>
+            <textarea ref={field} id={format!("{}-snippet", MODELS[props.figure].id())} readonly=true rows="5" class="wide" value={snippet} />
+            <div class="tool-row">
+                <button type="button" class="primary" onclick={oncopy}>{ props.words.ui("copy") }</button>
+            </div>
+            <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(*said) } }</p>
+        </div>
+    }
+}
+
+#[component]
+fn Download(props: &ToolsProps) -> Html {
+    let id = MODELS[props.figure].id();
+    let save_svg = {
+        let props = props.clone();
+        move |_: MouseEvent| {
+            if let Some(picture) = export::picture(&props) {
+                export::save(&format!("{id}.svg"), "image/svg+xml", &picture);
+            }
+        }
+    };
+    let save_png = {
+        let props = props.clone();
+        move |_: MouseEvent| {
+            if let Some(picture) = export::picture(&props) {
+                export::save_png(&format!("{id}.png"), &picture);
+            }
+        }
+    };
+    let save_csv = {
+        let props = props.clone();
+        move |_: MouseEvent| export::save(&format!("{id}.csv"), "text/csv", &export::csv(&props))
+    };
+    html! {
+        <div class="drawer">
+            <div class="tool-row">
+                <button type="button" onclick={save_svg}>{ "SVG" }</button>
+                <button type="button" onclick={save_png}>{ "PNG" }</button>
+                <button type="button" onclick={save_csv}>{ "CSV" }</button>
+            </div>
+            <p class="said">{ props.words.ui("download-note") }</p>
+        </div>
+    }
+}
+
+/// Copies a text, and says whether it worked; at worst the text stands there selected.
+fn copy(text: &str, field: &NodeRef, said: &UseStateHandle<&'static str>) {
+    let (field, said) = (field.clone(), said.clone());
+    let text = text.to_owned();
+    wasm_bindgen_futures::spawn_local(async move {
+        said.set(if export::copy(&text, &field).await { "copied" } else { "copy-by-hand" });
+    });
+}

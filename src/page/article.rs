@@ -1,0 +1,248 @@
+//! The page of the essay.
+
+use std::rc::Rc;
+
+use ::article::block::{Block, Document, Section};
+use ::article::source::{Certainty, Source};
+use ::article::text::plain_text;
+use models::world::FigureState;
+use yew::prelude::*;
+use yew::{BaseComponent, LocalServerRenderer};
+
+use super::blocks::{Around, blocks, footnotes, inlines};
+use super::embed::slot_props;
+use super::head::{Head, document, join};
+use super::Page;
+use crate::figure::Figure;
+use crate::words::SharedWords;
+
+/// Han characters that a reader takes in a minute.
+const READING_PACE: usize = 400;
+
+/// The page as a whole document.
+pub async fn render(page: &Page<'_>) -> String {
+    let root = if page.path().is_empty() { "./" } else { "../" };
+    let figures = page.figures().map(|id| slot_props(page, id, root)).collect();
+    let characters: usize = page.article.sections.iter().map(|section| section.document.han_characters()).sum();
+    let around = |document: &Document| Around {
+        sources: page.article.sources.clone(),
+        document: document.id.clone(),
+        back: page.ui("page-note-back").to_owned(),
+    };
+    let others = page
+        .content
+        .articles
+        .iter()
+        .filter(|other| other.lang.id != page.article.lang.id)
+        .map(|other| Other {
+            lang: other.lang.html.clone(),
+            name: other.lang.name.clone(),
+            offer: other.ui.0.get("page-offer").cloned().unwrap_or_default(),
+            href: format!("{root}{}", join(other.lang.path.trim_matches('/'), "")),
+        })
+        .collect();
+    let props = BodyProps {
+        sections: page.article.sections.iter().map(|section| (section.clone(), around(&section.document))).collect(),
+        sources: page.article.sources.clone().into_iter().collect(),
+        figures,
+        others,
+        page_words: Rc::new(page.article.ui.clone()),
+        minutes: characters.div_ceil(READING_PACE),
+        characters,
+        lang: page.article.lang.html.clone(),
+    };
+    let head = Head {
+        title: page.ui("page-head-title"),
+        description: page.ui("page-description"),
+        path: "",
+        root,
+        embed: None,
+    };
+    document(page, &head, &render_html::<Body>(props).await)
+}
+
+/// Renders a component to markup without the comments that only hydration would read.
+pub async fn render_html<C: BaseComponent>(props: C::Properties) -> String {
+    LocalServerRenderer::<C>::with_props(props).hydratable(false).render().await
+}
+
+/// The same page in another script.
+#[derive(Clone, PartialEq)]
+struct Other {
+    lang: String,
+    name: String,
+    offer: String,
+    href: String,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BodyProps {
+    sections: Vec<(Section, Around)>,
+    sources: Vec<(String, Source)>,
+    figures: Vec<SlotProps>,
+    others: Vec<Other>,
+    page_words: Rc<::article::texts::UiText>,
+    characters: usize,
+    minutes: usize,
+    lang: String,
+}
+
+impl BodyProps {
+    fn ui(&self, key: &str) -> String {
+        self.page_words.get(key).to_owned()
+    }
+}
+
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let length = crate::words::fill(&props.ui("page-length"), |name, _| match name {
+        "minutes" => Some(props.minutes.to_string()),
+        "characters" => Some(models::Format::Fixed(0).print(props.characters as f64)),
+        _ => None,
+    });
+    let switch = |other: &Other| html! {
+        <a class="script" href={other.href.clone()} hreflang={other.lang.clone()} lang={other.lang.clone()} data-switch="">{ &other.name }</a>
+    };
+    let offer = |other: &Other| html! {
+        <p class="offer" lang={other.lang.clone()} data-offer={other.lang.clone()} hidden=true>
+            <a href={other.href.clone()} hreflang={other.lang.clone()} data-switch="">{ &other.offer }</a>
+        </p>
+    };
+    let entry = |(section, around): &(Section, Around)| html! {
+        <li><a href={format!("#{}", section.document.id)}>{ inlines(&section.document.title, around) }</a></li>
+    };
+    html! {
+        <>
+            <a class="skip" href="#text">{ props.ui("page-skip") }</a>
+            <header class="top">
+                <span class="brand">{ props.ui("page-title") }</span>
+                <nav aria-label={props.ui("page-scripts")}>{ for props.others.iter().map(switch) }</nav>
+            </header>
+            <main id="text">
+                <div class="title-block">
+                    { for props.others.iter().map(offer) }
+                    <h1>{ props.ui("page-title") }</h1>
+                    <p class="subtitle">{ props.ui("page-subtitle") }</p>
+                    <p class="length">{ length }</p>
+                    <p class="stillness">{ props.ui("page-still") }</p>
+                    <div class="notice" data-slot="notice" />
+                </div>
+                <nav class="contents" aria-label={props.ui("page-contents")}>
+                    <ol>{ for props.sections.iter().map(entry) }</ol>
+                </nav>
+                <article>{ for props.sections.iter().map(|(section, around)| section_html(section, around, props)) }</article>
+                <section class="sources" id="sources" aria-labelledby="sources-title">
+                    <h2 id="sources-title">{ props.ui("page-sources") }</h2>
+                    <ul>{ for props.sources.iter().map(|(key, source)| source_html(key, source, props)) }</ul>
+                </section>
+            </main>
+            <footer class="bottom"><p>{ props.ui("page-licence") }</p></footer>
+        </>
+    }
+}
+
+fn section_html(section: &Section, around: &Around, props: &BodyProps) -> Html {
+    let id = section.document.id.clone();
+    let slots = |figure: &str, caption: &[::article::block::Inline]| figure_slot(figure, &plain_text(caption), props);
+    let number = if section.number == 0 { String::new() } else { section.number.to_string() };
+    html! {
+        <section id={id.clone()} class="chapter" aria-labelledby={format!("{id}-title")}>
+            <h2 id={format!("{id}-title")}>
+                <span class="chapter-number" aria-hidden="true">{ number }</span>
+                <a class="anchor" href={format!("#{id}")}>{ inlines(&section.document.title, around) }</a>
+            </h2>
+            { blocks(&section.document.blocks, around, &slots) }
+            { footnotes(&section.document, around, &slots) }
+        </section>
+    }
+}
+
+fn figure_slot(figure: &str, caption: &str, props: &BodyProps) -> Html {
+    if let Some(slot) = props.figures.iter().find(|slot| models::registry::MODELS[slot.figure].id() == figure) {
+        return html! { <StillSlot ..slot.clone() /> };
+    }
+    // The question of belief has no picture: without the program the question stands there in words.
+    html! {
+        <div class="belief" id={figure.to_owned()} data-slot={figure.to_owned()}>
+            <p class="question">{ caption }</p>
+        </div>
+    }
+}
+
+fn source_html(key: &str, source: &Source, props: &BodyProps) -> Html {
+    let certainty = match source.certainty {
+        Certainty::A => "page-certainty-a",
+        Certainty::B => "page-certainty-b",
+        Certainty::C | Certainty::D => "page-certainty-d",
+    };
+    let lang = if source.lang.is_empty() { props.lang.clone() } else { source.lang.clone() };
+    let year = source.year.map_or_else(String::new, |year| format!(" ({year}) "));
+    html! {
+        <li id={format!("source-{key}")}>
+            <span {lang}>{ &source.author }{ year }<cite>{ &source.title }</cite>{ ". " }{ &source.venue }</span>
+            <span class="certainty">{ props.ui(certainty) }</span>
+        </li>
+    }
+}
+
+/// What a figure's slot holds until the program comes, and when it never comes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SlotProps {
+    /// The figure's place in the registry.
+    pub figure: usize,
+    /// Its number in the article.
+    pub number: u32,
+    /// Its state at the defaults.
+    pub state: FigureState,
+    /// The words of the figure.
+    pub words: SharedWords,
+    /// The address of the still picture.
+    pub picture: String,
+    /// The sentence at the defaults.
+    pub sentence: String,
+    /// The line that says why nothing moves.
+    pub still_note: String,
+    /// What is said when the figure broke, and the link that starts it over.
+    pub broken: String,
+    /// The words of that link.
+    pub broken_reset: String,
+    /// Where that link leads.
+    pub reset: String,
+    /// The model's card.
+    pub card: Vec<Block>,
+    /// What the card is called.
+    pub card_title: String,
+}
+
+/// A figure's slot. It holds three things, of which one is seen: the figure as it will be when alive (before the
+/// program is there), the living figure, and the still picture with its sentence (when the program cannot run).
+#[component]
+pub fn StillSlot(props: &SlotProps) -> Html {
+    let id = models::registry::MODELS[props.figure].id();
+    let text = props.words.figures.get(id).cloned().unwrap_or_default();
+    let around = Around { sources: Default::default(), document: format!("card-{id}"), back: String::new() };
+    let none = |_: &str, _: &[::article::block::Inline]| html! { <></> };
+    html! {
+        <figure class="figure" {id} data-slot="figure" data-figure={id} data-number={props.number.to_string()}>
+            <div class="waiting" aria-hidden="true">
+                <Figure figure={props.figure} number={props.number} state={props.state.clone()} words={props.words.clone()} on_command={None::<Callback<crate::store::Command>>} />
+            </div>
+            <div class="live" />
+            <p class="excuse" role="status" hidden=true>
+                { &props.broken }{ " " }<a href={props.reset.clone()}>{ &props.broken_reset }</a>
+            </p>
+            <div class="still">
+                <p class="figure-number">{ props.words.ui_with("figure-number", &[("number", &props.number.to_string())]) }</p>
+                <p class="figure-title">{ &text.finding }</p>
+                <img src={props.picture.clone()} alt={props.sentence.clone()} loading="lazy" width="360" />
+                <p class="sentence">{ &props.sentence }</p>
+                <p class="still-note">{ &props.still_note }</p>
+            </div>
+            { if props.card.is_empty() {
+                html! { <></> }
+            } else {
+                html! { <details class="card"><summary>{ &props.card_title }</summary>{ blocks(&props.card, &around, &none) }</details> }
+            } }
+        </figure>
+    }
+}

@@ -1,0 +1,144 @@
+//! Blocks of text as HTML.
+
+use ::article::block::{
+    AlertKind, Alignment, Block, BlockKind, Document, Footnote, Inline, InlineKind, List, NumberRef, Table,
+};
+use ::article::source::Sources;
+use ::article::text::plain_text;
+use yew::prelude::*;
+
+/// What blocks need beside themselves.
+#[derive(Clone, PartialEq)]
+pub struct Around {
+    /// The bibliography.
+    pub sources: Sources,
+    /// The id of the document, which makes ids of footnotes unique.
+    pub document: String,
+    /// Words that lead back from a footnote.
+    pub back: String,
+}
+
+/// Puts a figure's slot where the text asks for it.
+pub type Slots<'a> = &'a dyn Fn(&str, &[Inline]) -> Html;
+
+/// A row of blocks.
+pub fn blocks(blocks: &[Block], around: &Around, slots: Slots<'_>) -> Html {
+    html! { <>{ for blocks.iter().map(|each| block(each, around, slots)) }</> }
+}
+
+fn block(block: &Block, around: &Around, slots: Slots<'_>) -> Html {
+    let id = block.id.clone();
+    let inner = |blocks_: &[Block]| blocks(blocks_, around, slots);
+    match &block.kind {
+        BlockKind::Heading(level, text) => {
+            let tag = format!("h{}", (level + 1).min(6));
+            html! { <@{tag} {id}>{ inlines(text, around) }</@> }
+        }
+        BlockKind::Paragraph(text) => html! { <p {id}>{ inlines(text, around) }</p> },
+        BlockKind::List(each) => list(id, each, around, slots),
+        BlockKind::Quote(inside) => html! { <blockquote {id}>{ inner(inside) }</blockquote> },
+        BlockKind::Alert(AlertKind::Note, inside) => html! { <aside {id} class="holds">{ inner(inside) }</aside> },
+        BlockKind::Alert(AlertKind::Tip, inside) => html! { <aside {id} class="break-it">{ inner(inside) }</aside> },
+        BlockKind::Table(each) => table(id, each, around),
+        BlockKind::Figure(figure) => html! { <div {id} class="figure-place">{ slots(&figure.figure, &figure.caption) }</div> },
+        // A claim is between the author and the build.
+        BlockKind::Claim(_) => html! { <></> },
+        BlockKind::Code(code) => html! { <pre {id}><code>{ code }</code></pre> },
+        BlockKind::Rule => html! { <hr {id} /> },
+    }
+}
+
+fn list(id: String, list: &List, around: &Around, slots: Slots<'_>) -> Html {
+    let items = list.items.iter().map(|item| {
+        // A tight item is words, not a paragraph.
+        let content = match item.as_slice() {
+            [Block { kind: BlockKind::Paragraph(text), .. }] if list.tight => inlines(text, around),
+            item => blocks(item, around, slots),
+        };
+        html! { <li>{ content }</li> }
+    });
+    match list.start {
+        Some(start) => html! { <ol {id} start={start.to_string()}>{ for items }</ol> },
+        None => html! { <ul {id}>{ for items }</ul> },
+    }
+}
+
+fn table(id: String, table: &Table, around: &Around) -> Html {
+    let align = |column: usize| match table.alignments.get(column) {
+        Some(Alignment::Right) => Some("end"),
+        Some(Alignment::Center) => Some("middle"),
+        _ => None,
+    };
+    let head = table.head.iter().enumerate().map(|(column, cell)| {
+        html! { <th scope="col" class={classes!(align(column))}>{ inlines(cell, around) }</th> }
+    });
+    let row = |row: &Vec<Vec<Inline>>| {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            html! { <td class={classes!(align(column))}>{ inlines(cell, around) }</td> }
+        });
+        html! { <tr>{ for cells }</tr> }
+    };
+    html! {
+        <div class="scroll" {id} tabindex="0" role="region" aria-label={table.head.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("、")}>
+            <table><thead><tr>{ for head }</tr></thead><tbody>{ for table.rows.iter().map(row) }</tbody></table>
+        </div>
+    }
+}
+
+/// A row of inlines.
+pub fn inlines(inlines: &[Inline], around: &Around) -> Html {
+    html! { <>{ for inlines.iter().map(|each| inline(each, around)) }</> }
+}
+
+fn inline(inline: &Inline, around: &Around) -> Html {
+    let inner = |content: &[Inline]| inlines(content, around);
+    match &inline.kind {
+        InlineKind::Text(text) => html! { { text } },
+        InlineKind::Break => html! { <br /> },
+        InlineKind::Code(code) => html! { <code>{ code }</code> },
+        InlineKind::Emphasis(content) => html! { <em>{ inner(content) }</em> },
+        InlineKind::Strong(content) => html! { <strong>{ inner(content) }</strong> },
+        InlineKind::Link(link) => html! { <a href={link.href.clone()}>{ inner(&link.content) }</a> },
+        InlineKind::Param(number) => number_slot("param", number),
+        InlineKind::Output(number) if number.is_live() => number_slot("output", number),
+        InlineKind::Output(number) => html! { <span class="computed fixed">{ &number.text }</span> },
+        InlineKind::Guess(guess) => html! {
+            <span class="slot" data-slot="guess" data-figure={guess.figure.clone()}>{ &guess.text }</span>
+        },
+        InlineKind::Source(source) => {
+            let href = format!("#source-{}", source.key);
+            html! { <a {href}>{ inner(&source.content) }</a> }
+        }
+        InlineKind::Footnote(reference) => {
+            let document = &around.document;
+            let id = format!("{document}-ref{}-{}", reference.number, reference.occurrence);
+            let href = format!("#{document}-fn{}", reference.number);
+            html! { <sup class="note-ref"><a {id} {href} role="doc-noteref">{ reference.number }</a></sup> }
+        }
+    }
+}
+
+fn number_slot(slot: &'static str, number: &NumberRef) -> Html {
+    html! {
+        <span class={classes!("slot", slot)} data-slot={slot} data-figure={number.figure.clone()}
+            data-name={number.name.clone()} data-format={number.format.clone()}>{ &number.text }</span>
+    }
+}
+
+/// The footnotes of a document, below it.
+pub fn footnotes(document: &Document, around: &Around, slots: Slots<'_>) -> Html {
+    if document.footnotes.is_empty() {
+        return html! { <></> };
+    }
+    let note = |note: &Footnote| {
+        let id = format!("{}-fn{}", around.document, note.number);
+        let back = format!("#{}-ref{}-1", around.document, note.number);
+        html! {
+            <li {id} value={note.number.to_string()}>
+                { blocks(&note.blocks, around, slots) }
+                <a class="note-back" href={back} role="doc-backlink" aria-label={around.back.clone()}>{ "↩" }</a>
+            </li>
+        }
+    };
+    html! { <aside class="footnotes" role="doc-endnotes"><ol>{ for document.footnotes.iter().map(note) }</ol></aside> }
+}

@@ -1,0 +1,110 @@
+//! The build's half: writes every page of the site, natively, before anybody opens it.
+
+mod article;
+mod blocks;
+mod embed;
+mod head;
+mod output;
+mod still;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use ::article::models::Registry;
+use ::article::{Article, Content, load, run_checks, summary};
+use models::registry::MODELS;
+
+use crate::words::Words;
+pub use output::Assets;
+
+/// What the build needs to know.
+pub struct Build {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// Where the pages go.
+    pub out: PathBuf,
+    /// The public address, without a final slash; empty when it is not known.
+    pub site_url: String,
+    /// Hashed names of the files that the bundler made.
+    pub assets: Assets,
+}
+
+/// Writes the site.
+///
+/// # Errors
+/// The problems of the content, one a line, or what could not be written and why.
+pub async fn build(build: &Build) -> Result<Vec<String>, String> {
+    let problems = run_checks(&build.root, &Registry);
+    if !problems.is_empty() {
+        return Err(summary(&problems));
+    }
+    let (content, _) = load(&build.root);
+    let mut written = Vec::new();
+    for article in &content.articles {
+        let page = Page { build, content: &content, article };
+        written.extend(page.write_all().await?);
+    }
+    written.extend(output::write_site_files(build, &content)?);
+    Ok(written)
+}
+
+/// One language of the site.
+struct Page<'a> {
+    build: &'a Build,
+    content: &'a Content,
+    article: &'a Article,
+}
+
+impl Page<'_> {
+    async fn write_all(&self) -> Result<Vec<String>, String> {
+        let mut written = vec![self.write("index.html", &article::render(self).await)?];
+        for id in self.figures() {
+            written.push(self.write(&format!("embed/{id}/index.html"), &embed::render(self, id).await)?);
+            written.push(self.write(&format!("embed/{id}/oembed.json"), &embed::oembed(self, id))?);
+            written.push(self.write(&still::file_name(id), &still::render(self, id).await)?);
+        }
+        Ok(written)
+    }
+
+    /// The models that have words in this language, in the order of the article.
+    fn figures(&self) -> impl Iterator<Item = &'static str> {
+        MODELS.iter().map(|model| model.id()).filter(|id| self.article.figures.contains_key(*id))
+    }
+
+    /// The words that the program needs on the article page.
+    fn words(&self) -> Words {
+        let figures: BTreeMap<_, _> = self.article.figures.clone();
+        Words { lang: self.article.lang.html.clone(), ui: self.live_ui(), figures }
+    }
+
+    /// The words of buttons and messages, without those of pages (`page-…`), which no program ever shows.
+    fn live_ui(&self) -> ::article::texts::UiText {
+        let live = self.article.ui.0.iter().filter(|(key, _)| !key.starts_with("page-"));
+        ::article::texts::UiText(live.map(|(key, text)| (key.clone(), text.clone())).collect())
+    }
+
+    fn ui(&self, key: &str) -> &str {
+        self.article.ui.0.get(key).map_or("", String::as_str)
+    }
+
+    /// The number of the section that holds a figure.
+    fn number(&self, figure: &str) -> u32 {
+        self.article.sections.iter().find(|section| section.slug == figure).map_or(0, |section| section.number)
+    }
+
+    /// The path of this language below the site's root, without slashes at its ends; empty for the first language.
+    fn path(&self) -> &str {
+        self.article.lang.path.trim_matches('/')
+    }
+
+    /// A public address below the site's root, absolute when the site's address is known.
+    fn address(&self, path: &str) -> String {
+        format!("{}/{path}", self.build.site_url)
+    }
+
+    fn write(&self, name: &str, text: &str) -> Result<String, String> {
+        let folder = self.build.out.join(self.path());
+        output::write(&folder.join(name), text)?;
+        Ok(Path::new(self.path()).join(name).display().to_string())
+    }
+}

@@ -1,0 +1,136 @@
+//! The words of a page, and how numbers are put into them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use article::condition::Condition;
+use article::template::Template;
+use article::texts::{FigureText, UiText};
+use models::scene::Label;
+use models::world::FigureState;
+use models::{Format, Kind, Model};
+use serde::{Deserialize, Serialize};
+
+/// Everything a page says outside its prose: it travels as a block of data in the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Words {
+    /// The `lang` of the page.
+    pub lang: String,
+    /// The words of buttons and messages.
+    pub ui: UiText,
+    /// The words of each figure.
+    pub figures: BTreeMap<String, FigureText>,
+}
+
+/// A page's words, shared by all its figures.
+pub type SharedWords = Rc<Words>;
+
+impl Words {
+    /// The words of a button or message.
+    pub fn ui<'a>(&'a self, key: &'a str) -> &'a str {
+        self.ui.get(key)
+    }
+
+    /// A message with values put into it.
+    pub fn ui_with(&self, key: &str, slots: &[(&str, &str)]) -> String {
+        fill(self.ui.get(key), |name, _| slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| (*value).to_owned()))
+    }
+}
+
+/// Fills a template; a template that cannot be read is shown as it is, a place without a value as its name.
+pub fn fill(text: &str, value: impl Fn(&str, Option<&str>) -> Option<String>) -> String {
+    match Template::parse(text) {
+        Ok(template) => template.fill(|name, format| value(name, format).unwrap_or_else(|| name.to_owned())),
+        Err(_) => text.to_owned(),
+    }
+}
+
+/// The words of a label in a picture.
+pub fn label(text: &FigureText, label: &Label) -> String {
+    let slot = |name: &str, _: Option<&str>| {
+        label.slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| value.clone())
+    };
+    match text.labels.get(label.key) {
+        Some(template) => fill(template, slot),
+        None if label.key.is_empty() => slot("value", None).unwrap_or_default(),
+        None => label.key.to_owned(),
+    }
+}
+
+/// The words of a label that has no numbers in it.
+pub fn plain_label<'a>(text: &'a FigureText, key: &'a str) -> &'a str {
+    text.labels.get(key).map_or(key, String::as_str)
+}
+
+/// A figure's numbers, ready to be put into sentences.
+#[derive(Clone, Copy)]
+pub struct Numbers<'a> {
+    /// The model.
+    pub model: &'a dyn Model,
+    /// Values of its parameters.
+    pub values: &'a [f64],
+    /// Its outputs.
+    pub outputs: &'a [Option<f64>],
+    /// The figure's words, for the names of choices.
+    pub text: &'a FigureText,
+}
+
+impl Numbers<'_> {
+    /// The number of this name; `None` when there is none or it is undefined.
+    pub fn value(&self, name: &str) -> Option<f64> {
+        match self.model.output_index(name) {
+            Some(index) => self.outputs[index],
+            None => self.model.param_index(name).map(|index| self.values[index]),
+        }
+    }
+
+    /// The number of this name as it is printed; `None` when there is no such number.
+    pub fn print(&self, name: &str, format: Option<&str>) -> Option<String> {
+        let asked = format.and_then(Format::from_name);
+        if let Some(index) = self.model.output_index(name) {
+            let own = self.model.outputs()[index].format;
+            return Some(asked.unwrap_or(own).print_output(self.outputs[index]));
+        }
+        let index = self.model.param_index(name)?;
+        let spec = &self.model.params()[index];
+        Some(match spec.kind {
+            Kind::Choice(_) => choice_words(self.text, spec.id, &spec.serialise(self.values[index])),
+            Kind::Number { .. } => asked.unwrap_or(spec.format).print(self.values[index]),
+        })
+    }
+
+    /// The live sentence: what the picture shows now, with its numbers.
+    pub fn sentence(&self) -> String {
+        self.text
+            .sentences
+            .iter()
+            .filter(|sentence| {
+                let Some(when) = &sentence.when else { return true };
+                Condition::parse(when).is_ok_and(|condition| {
+                    condition.holds(&|name| self.value(&name.name)).unwrap_or(false)
+                })
+            })
+            .map(|sentence| fill(&sentence.text, |name, format| self.print(name, format)))
+            .collect()
+    }
+}
+
+/// The words of an option.
+pub fn choice_words(text: &FigureText, param: &str, option: &str) -> String {
+    let words = text.params.get(param).and_then(|param| param.choices.get(option));
+    words.cloned().unwrap_or_else(|| option.to_owned())
+}
+
+/// What the reader's guess and the right answer say about each other.
+pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState) -> Option<String> {
+    let models::world::Answer::Guessed(guess) = state.answer else { return None };
+    let spec = model.guess()?;
+    let words = text.guess.as_ref()?;
+    let answer = model.answer()?;
+    let format = model.outputs()[model.output_index(spec.answer)?].format;
+    Some(fill(&words.reveal, |name, asked| match name {
+        "guess" => Some(spec.scale.format.print(guess)),
+        "answer" => Some(asked.and_then(Format::from_name).unwrap_or(format).print(answer)),
+        _ => None,
+    }))
+}
