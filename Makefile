@@ -8,7 +8,6 @@
 SHELL := /bin/bash
 RUN   := tools/run
 PORT  ?= 8080
-HANS  := cargo run -q --release --manifest-path tools/hans/Cargo.toml --
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build check test bench hans sizes sizes-accept setup clean
@@ -20,7 +19,7 @@ help: ## this list
 serve: ## build, serve at http://127.0.0.1:8080/ (PORT=… for another), rebuild on change
 	@tools/setup.sh serve
 	@echo 'serving http://127.0.0.1:$(PORT)/ once the first build is through; Ctrl-C ends it'
-	@exec $(RUN) trunk serve --address 127.0.0.1 --port $(PORT)
+	@exec $(RUN) trunk serve --disable-address-lookup --address 127.0.0.1 --port $(PORT)
 
 build: ## release build into dist/, its sizes against their budgets (SITE_URL=… for the public address)
 	@tools/setup.sh build
@@ -40,7 +39,7 @@ bench: ## native benchmarks of the models
 
 hans: ## write the Simplified text and figure words from the Traditional ones
 	@tools/setup.sh rust
-	$(RUN) $(HANS) convert content/zh-Hant content/zh-Hans --glossary content/glossary.tsv --overrides content/overrides
+	$(RUN) tools/hans.sh
 
 sizes: ## the sizes of the dist/ that is there, against their budgets
 	@node tools/sizes.mjs

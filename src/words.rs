@@ -33,7 +33,9 @@ impl Words {
 
     /// A message with values put into it.
     pub fn ui_with(&self, key: &str, slots: &[(&str, &str)]) -> String {
-        fill(self.ui.get(key), |name, _| slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| (*value).to_owned()))
+        fill(self.ui.get(key), |name, _| {
+            slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 }
 
@@ -106,9 +108,8 @@ impl Numbers<'_> {
             .iter()
             .filter(|sentence| {
                 let Some(when) = &sentence.when else { return true };
-                Condition::parse(when).is_ok_and(|condition| {
-                    condition.holds(&|name| self.value(&name.name)).unwrap_or(false)
-                })
+                Condition::parse(when)
+                    .is_ok_and(|condition| condition.holds(&|name| self.value(&name.name)).unwrap_or(false))
             })
             .map(|sentence| fill(&sentence.text, |name, format| self.print(name, format)))
             .collect()

@@ -66,8 +66,13 @@ function addresses(file) {
   switch (extname(file)) {
     case '.html': {
       const found = [];
-      for (const [tag, name] of text().matchAll(/<(script|link|img|source)\b[^>]*>/gi)) {
-        if (name.toLowerCase() === 'link') {
+      for (const [tag, name] of text().matchAll(/<(html|script|link|img|source)\b[^>]*>/gi)) {
+        if (name.toLowerCase() === 'html') {
+          // boot.js reads from here what to load. The packed program is for frames that may
+          // not fetch, never for a visit to the article.
+          for (const [, data, address] of tag.matchAll(/\sdata-([a-z-]+)="([^"]*\.(?:js|wasm))"/g))
+            if (data !== 'packed') found.push(address);
+        } else if (name.toLowerCase() === 'link') {
           const rel = (attribute(tag, 'rel') ?? '').toLowerCase().split(/\s+/);
           const loads = ['stylesheet', 'modulepreload', 'preload', 'icon', 'manifest'];
           // The print style is fetched too, only later.
@@ -109,7 +114,7 @@ function visit(page) {
 const pages = [
   ['/', join(dist, 'index.html')],
   ...readdirSync(dist, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => [`/${entry.name}/`, join(dist, entry.name, 'index.html')])
     .filter(([, file]) => existsSync(file)),
 ];

@@ -98,7 +98,7 @@ formatting() {
 
 # The features that the native binaries need; the same ones everywhere below, so
 # that nothing is compiled twice.
-native=(--workspace --features 'site/ssr article/content')
+native=(--workspace --features 'site/prerender article/content')
 
 lints() {
     cargo clippy -q "${native[@]}" --all-targets -- -D warnings &&
@@ -106,7 +106,7 @@ lints() {
 }
 
 lints_wasm() {
-    cargo clippy -q --target wasm32-unknown-unknown -p site -- -D warnings
+    cargo clippy -q --target wasm32-unknown-unknown -p site --features browser -- -D warnings
 }
 
 scripts() {
@@ -115,7 +115,7 @@ scripts() {
         bash -n "$file" || status=1
     done
     if command -v shellcheck >/dev/null; then
-        shellcheck -x tools/setup.sh tools/test.sh tools/env.sh tools/run .ci/run || status=1
+        shellcheck -x tools/*.sh tools/run .ci/run || status=1
     fi
     return "$status"
 }

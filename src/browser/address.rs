@@ -36,11 +36,7 @@ pub fn write(world: &World, at: Option<usize>) {
         .collect();
     let all: Vec<String> = others.into_iter().chain((!ours.is_empty()).then_some(ours)).collect();
     let search = if all.is_empty() { String::new() } else { format!("?{}", all.join("&")) };
-    let address = format!(
-        "{}{search}{}",
-        location.pathname().unwrap_or_default(),
-        location.hash().unwrap_or_default()
-    );
+    let address = format!("{}{search}{}", location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
     // A sandboxed frame or a browser that is asked too often refuses; the page goes on without.
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }

@@ -49,7 +49,8 @@ pub fn App(props: &AppProps) -> Html {
             embed::announce_height()
         });
     }
-    let slot = |slot: &Slot| create_portal(living(slot, props, &store, &on_command, &opened.complaints), slot.host.clone());
+    let slot =
+        |slot: &Slot| create_portal(living(slot, props, &store, &on_command, &opened.complaints), slot.host.clone());
     html! { <div hidden=true>{ for props.slots.iter().map(slot) }</div> }
 }
 
@@ -141,7 +142,8 @@ fn use_address(store: &UseReducerHandle<Store>) {
 }
 
 fn scroll_to(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element {
         element.scroll_into_view();
     }

@@ -40,7 +40,8 @@ pub fn Belief(props: &BeliefProps) -> Html {
             chosen.set(None);
         }
     };
-    let quote = |key: &str, id: &str| words_of(id).map(|words| crate::words::fill(&label(key), |_, _| Some(words.clone())));
+    let quote =
+        |key: &str, id: &str| words_of(id).map(|words| crate::words::fill(&label(key), |_, _| Some(words.clone())));
     let compared = match (props.again, before.as_deref(), chosen.as_deref()) {
         (true, Some(before), Some(now)) => {
             let verdict = label(if before == now { "same" } else { "changed" });

@@ -54,7 +54,9 @@ pub fn Scrub(props: &ScrubProps) -> Html {
         move |event: KeyboardEvent| {
             // Home and end move the caret in a text that is being typed.
             let key = event.key();
-            if let Some(next) = value_for_key(&spec, value, &key).filter(|_| !matches!(key.as_str(), "Home" | "End" | "ArrowLeft" | "ArrowRight")) {
+            if let Some(next) = value_for_key(&spec, value, &key)
+                .filter(|_| !matches!(key.as_str(), "Home" | "End" | "ArrowLeft" | "ArrowRight"))
+            {
                 event.prevent_default();
                 set(next, next_gesture());
             }

@@ -77,7 +77,8 @@ pub fn Control(props: &ControlProps) -> Html {
     let name = if text.name.is_empty() { spec.id } else { text.name.as_str() };
     let back = {
         let on_clear = props.on_clear.clone();
-        let label = props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, &props.text))]);
+        let label =
+            props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, &props.text))]);
         html! {
             <button type="button" class="clear" hidden={!changed} aria-label={label.clone()} title={label}
                 onclick={move |_| on_clear.emit(())}>{ props.words.ui("control-clear-short") }</button>

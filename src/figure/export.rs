@@ -24,7 +24,11 @@ pub fn share_link(props: &ToolsProps) -> String {
         Some(end) => bare[..=end].to_owned(),
         None => bare,
     };
-    if props.query.is_empty() { format!("{base}#{}", MODELS[props.figure].id()) } else { format!("{base}?{}", props.query) }
+    if props.query.is_empty() {
+        format!("{base}#{}", MODELS[props.figure].id())
+    } else {
+        format!("{base}?{}", props.query)
+    }
 }
 
 /// The iframe that a blogger copies: it works without a script, at the height the figure has now.

@@ -83,7 +83,8 @@ fn taps(props: &PictureProps, frame: &NodeRef) -> Html {
     let (taps, on_touch, frame) = (taps.clone(), on_touch.clone(), frame.clone());
     let onclick = Callback::from(move |event: MouseEvent| {
         let Some(at) = place_in(&frame, event.client_x().into(), event.client_y().into()) else { return };
-        let distance = |point: &[f64; 2]| (point[0] - at[0]) * (point[0] - at[0]) + (point[1] - at[1]) * (point[1] - at[1]);
+        let distance =
+            |point: &[f64; 2]| (point[0] - at[0]) * (point[0] - at[0]) + (point[1] - at[1]) * (point[1] - at[1]);
         let nearest = taps.at.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
         if let Some((index, point)) = nearest
             && distance(point) <= taps.reach * taps.reach

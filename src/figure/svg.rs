@@ -2,7 +2,9 @@
 //! because a strict content security policy forbids inline styles.
 
 use article::texts::FigureText;
-use models::scene::{Anchor, Entrance, Fill, Glyph, Mark, PANEL_WIDTH, Panel, Paint, Point, Shape, Stroke, TextSize, Tone};
+use models::scene::{
+    Anchor, Entrance, Fill, Glyph, Mark, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, TextSize, Tone,
+};
 use yew::prelude::*;
 
 use crate::words;
@@ -13,7 +15,7 @@ pub fn marks(panel: &Panel, text: &FigureText, scope: &str) -> Html {
         // The key keeps a mark the same element while others come and go, so that its entrance plays once.
         let nth = panel.marks[..index].iter().filter(|other| other.key == mark.key).count();
         let key = format!("{}-{nth}", mark.key);
-        html! { <g key={key} class={classes!(entrance(mark.entrance), mark.key)}>{ shape(mark, text, scope) }</g> }
+        html! { <g key={key} class={classes!(entrance(mark.entrance))} data-mark={mark.key}>{ shape(mark, text, scope) }</g> }
     });
     html! { <>{ patterns(panel, scope) }<g class="marks">{ for drawn }</g></> }
 }
@@ -25,9 +27,13 @@ pub fn glyph(glyph: Glyph, size: f64, paint: Paint) -> Html {
         Glyph::Parcel => "M3.5 8 12 3.5 20.5 8v8.5L12 21l-8.5-4.5ZM3.5 8 12 12.5 20.5 8M12 12.5V21M7.8 5.7l8.4 4.5v3",
         Glyph::Person => "M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c.6-4.4 3.4-6.5 7.5-6.5s6.9 2.1 7.5 6.5Z",
         Glyph::Coin => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM9.5 9.5h5v5h-5Z",
-        Glyph::Phone => "M7 2.5h10a1.5 1.5 0 0 1 1.5 1.5v16a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 20V4A1.5 1.5 0 0 1 7 2.5ZM10.5 18.5h3",
+        Glyph::Phone => {
+            "M7 2.5h10a1.5 1.5 0 0 1 1.5 1.5v16a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 20V4A1.5 1.5 0 0 1 7 2.5ZM10.5 18.5h3"
+        }
         Glyph::Tag => "M3.5 12 12 3.5h8.5V12L12 20.5ZM16.5 7.5h.01",
-        Glyph::Stall => "M4 9.5V20.5M20 9.5V20.5M3 9.5 5 3.5h14l2 6a2.2 2.2 0 0 1-4.5 0 2.2 2.2 0 0 1-4.5 0 2.2 2.2 0 0 1-4.5 0 2.2 2.2 0 0 1-4.5 0ZM4 15h16",
+        Glyph::Stall => {
+            "M4 9.5V20.5M20 9.5V20.5M3 9.5 5 3.5h14l2 6a2.2 2.2 0 0 1-4.5 0 2.2 2.2 0 0 1-4.5 0 2.2 2.2 0 0 1-4.5 0 2.2 2.2 0 0 1-4.5 0ZM4 15h16"
+        }
         Glyph::Machine => "M3.5 20.5V11l5.5 3.5V11l5.5 3.5V4.5h4L20.5 20.5ZM7.5 17.5h.01M11.5 17.5h.01M15.5 17.5h.01",
         Glyph::House => "M3.5 11.5 12 4l8.5 7.5M6 9.5v11h12v-11M10 20.5v-6h4v6",
     };
@@ -185,11 +191,13 @@ fn patterns(panel: &Panel, scope: &str) -> Html {
             tones.push(fill.paint.tone);
         }
     }
-    let pattern = |tone: &Tone| html! {
-        <pattern id={pattern_id(scope, *tone)} width="6" height="6" patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)">
-            <path class={stroke_class(*tone)} d="M0 0V6" stroke-width="2" />
-        </pattern>
+    let pattern = |tone: &Tone| {
+        html! {
+            <pattern id={pattern_id(scope, *tone)} width="6" height="6" patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)">
+                <path class={stroke_class(*tone)} d="M0 0V6" stroke-width="2" />
+            </pattern>
+        }
     };
     html! { <defs>{ for tones.iter().map(pattern) }</defs> }
 }

@@ -30,7 +30,11 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             open.set(details.is_some_and(|details| details.has_attribute("open")));
         }
     };
-    let body = if *open { rows(props) } else { html! { <div /> } };
+    let body = if *open {
+        rows(props)
+    } else {
+        html! { <div /> }
+    };
     html! {
         <details class="data" {ontoggle}>
             <summary>{ props.words.ui("table") }</summary>

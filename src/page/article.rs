@@ -9,10 +9,10 @@ use models::world::FigureState;
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
 
+use super::Page;
 use super::blocks::{Around, blocks, footnotes, inlines};
 use super::embed::slot_props;
 use super::head::{Head, document, join};
-use super::Page;
 use crate::figure::Figure;
 use crate::words::SharedWords;
 
@@ -100,16 +100,22 @@ fn Body(props: &BodyProps) -> Html {
         "characters" => Some(models::Format::Fixed(0).print(props.characters as f64)),
         _ => None,
     });
-    let switch = |other: &Other| html! {
-        <a class="script" href={other.href.clone()} hreflang={other.lang.clone()} lang={other.lang.clone()} data-switch="">{ &other.name }</a>
+    let switch = |other: &Other| {
+        html! {
+            <a class="script" href={other.href.clone()} hreflang={other.lang.clone()} lang={other.lang.clone()} data-switch="">{ &other.name }</a>
+        }
     };
-    let offer = |other: &Other| html! {
-        <p class="offer" lang={other.lang.clone()} data-offer={other.lang.clone()} hidden=true>
-            <a href={other.href.clone()} hreflang={other.lang.clone()} data-switch="">{ &other.offer }</a>
-        </p>
+    let offer = |other: &Other| {
+        html! {
+            <p class="offer" lang={other.lang.clone()} data-offer={other.lang.clone()} hidden=true>
+                <a href={other.href.clone()} hreflang={other.lang.clone()} data-switch="">{ &other.offer }</a>
+            </p>
+        }
     };
-    let entry = |(section, around): &(Section, Around)| html! {
-        <li><a href={format!("#{}", section.document.id)}>{ inlines(&section.document.title, around) }</a></li>
+    let entry = |(section, around): &(Section, Around)| {
+        html! {
+            <li><a href={format!("#{}", section.document.id)}>{ inlines(&section.document.title, around) }</a></li>
+        }
     };
     html! {
         <>

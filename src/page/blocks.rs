@@ -40,7 +40,9 @@ fn block(block: &Block, around: &Around, slots: Slots<'_>) -> Html {
         BlockKind::Alert(AlertKind::Note, inside) => html! { <aside {id} class="holds">{ inner(inside) }</aside> },
         BlockKind::Alert(AlertKind::Tip, inside) => html! { <aside {id} class="break-it">{ inner(inside) }</aside> },
         BlockKind::Table(each) => table(id, each, around),
-        BlockKind::Figure(figure) => html! { <div {id} class="figure-place">{ slots(&figure.figure, &figure.caption) }</div> },
+        BlockKind::Figure(figure) => {
+            html! { <div {id} class="figure-place">{ slots(&figure.figure, &figure.caption) }</div> }
+        }
         // A claim is between the author and the build.
         BlockKind::Claim(_) => html! { <></> },
         BlockKind::Code(code) => html! { <pre {id}><code>{ code }</code></pre> },

@@ -28,7 +28,10 @@ pub fn document(page: &Page<'_>, head: &Head<'_>, body: &str) -> String {
     let words = serde_json::to_string(&words_for(page, head)).unwrap_or_default().replace('<', "\\u003c");
     let root = head.root;
     let assets = &page.build.assets;
-    let reload = assets.reload.as_ref().map_or_else(String::new, |name| format!("<script src=\"{root}{name}\" defer></script>\n"));
+    let reload = assets
+        .reload
+        .as_ref()
+        .map_or_else(String::new, |name| format!("<script src=\"{root}{name}\" defer></script>\n"));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"{embed} data-root=\"{root}\" data-glue=\"{root}{glue}\" \
          data-wasm=\"{root}{wasm}\" data-packed=\"{root}{packed}\">\n<head>\n{meta}{links}<link rel=\"stylesheet\" \

@@ -286,34 +286,39 @@ fn fan(story: &Story, guess: Option<f64>) -> Panel {
     let (w, h) = (PANEL_WIDTH, 190.0);
     let mut panel = Panel::new("fan", h);
     let people = story.network.people() as f64;
-    let across = Axis::log((1.0, people.max(10.0)), (16.0, w - 16.0));
+    let across = Axis::log((1.0, people.max(10.0)), (24.0, w - 30.0));
     let ground = h - 46.0;
     let ticks: Vec<_> = across.ticks(4).into_iter().map(|v| (v, Label::number(Format::Fixed(0).print(v)))).collect();
     axis::draw_bottom(&mut panel, &across, ground, &ticks, Label::words("axis-reached"));
-    let bins = 32.0;
+    // Dots stand three abreast in columns of equal width on the logarithmic axis.
+    const COLUMNS: f64 = 18.0;
+    const ABREAST: usize = 3;
+    let wide = (across.range.1 - across.range.0) / COLUMNS;
     let column = |size: f64| {
         let share = (across.place(size) - across.range.0) / (across.range.1 - across.range.0);
-        libm::round(share * bins) as usize
+        libm::round(share * COLUMNS).clamp(0.0, COLUMNS) as usize
     };
-    let mut heights = vec![0_usize; bins as usize + 1];
+    let mut heights = vec![0_usize; COLUMNS as usize + 1];
     for size in &story.fan {
         heights[column(*size)] += 1;
     }
-    let tallest = heights.iter().copied().max().unwrap_or(1).max(1) as f64;
-    let room = ground - 44.0;
-    let pitch = (room / tallest).min((across.range.1 - across.range.0) / bins);
-    let x_of = |column: usize| across.range.0 + column as f64 / bins * (across.range.1 - across.range.0);
+    let tallest = heights.iter().copied().max().unwrap_or(1).div_ceil(ABREAST).max(1) as f64;
+    let pitch = ((ground - 44.0) / tallest).min(wide / (ABREAST as f64 + 0.4));
+    let x_of = |column: usize| across.range.0 + column as f64 * wide;
     let dots: Vec<Point> = heights
         .iter()
         .enumerate()
         .flat_map(|(column, height)| {
-            (0..*height).map(move |level| [x_of(column), ground - pitch * (level as f64 + 0.5)])
+            (0..*height).map(move |place| {
+                let (row, beside) = (place / ABREAST, place % ABREAST);
+                [x_of(column) + pitch * (beside as f64 - 1.0), ground - pitch * (row as f64 + 0.5) - 1.0]
+            })
         })
         .collect();
-    panel.dots("others", dots, (pitch * 0.46).min(3.2), Tone::Soft.at(0.75));
+    panel.dots("others", dots, pitch * 0.42, Tone::Soft.at(0.75));
     let size = story.watched.size() as f64;
     let x = x_of(column(size));
-    let top = ground - pitch * heights[column(size)] as f64;
+    let top = ground - pitch * heights[column(size)].div_ceil(ABREAST) as f64;
     panel.mark(
         "mine",
         Shape::Circle { at: [x, top - 7.0], radius: 4.5, stroke: None, fill: Some(Tone::Jade.full().solid()) },

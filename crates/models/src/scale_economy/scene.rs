@@ -5,8 +5,7 @@ use crate::axis::{self, Axis, round_step};
 use crate::format::Format;
 use crate::model::{Phase, View};
 use crate::scene::{
-    Anchor, Binding, Entrance, Fill, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Stroke, Target, TextSize,
-    Tone,
+    Anchor, Binding, Entrance, Fill, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Target, TextSize, Tone,
 };
 
 /// Points that the curve is drawn through.
@@ -30,11 +29,11 @@ impl Frame {
     fn new(highest: f64) -> Self {
         let (w, h) = (PANEL_WIDTH, 372.0);
         let mut panel = Panel::new("curve", h);
-        let across = Axis::log(VOLUMES, (44.0, w - 14.0));
+        let across = Axis::log(VOLUMES, (44.0, w - 26.0));
         let up = Axis::linear((0.0, highest), (h - 48.0, 34.0));
         let money = |value: f64| (value, Label::number(Format::Trimmed(1).print(value)));
         let upright: Vec<_> = up.ticks(5).into_iter().map(money).collect();
-        axis::draw_upright(&mut panel, &up, 44.0, w - 14.0, &upright, Label::words("axis-cost"));
+        axis::draw_upright(&mut panel, &up, 44.0, w - 26.0, &upright, Label::words("axis-cost"));
         let bottom: Vec<_> = across.ticks(6).into_iter().map(volume_tick).collect();
         axis::draw_bottom(&mut panel, &across, h - 48.0, &bottom, Label::words("axis-volume"));
         Self { panel, across, up }
@@ -157,12 +156,14 @@ fn band_label(
     top: fn(&Cost) -> f64,
 ) {
     let inner = frame.across.range.0 + 30.0..=frame.across.range.1 - 34.0;
-    let room = volumes.iter().zip(costs).rev().find_map(|(volume, cost)| {
-        let (low, high) = (frame.up.place_within(bottom(cost)), frame.up.place_within(top(cost)));
-        let x = frame.across.place(*volume);
-        (low - high >= 17.0 && inner.contains(&x)).then_some([x - 4.0, f64::midpoint(low, high) + 5.0])
-    });
-    if let Some(at) = room {
+    let room = |needed: f64| {
+        volumes.iter().zip(costs).rev().find_map(|(volume, cost)| {
+            let (low, high) = (frame.up.place_within(bottom(cost)), frame.up.place_within(top(cost)));
+            let x = frame.across.place(*volume);
+            (low - high >= needed && inner.contains(&x)).then_some([x - 4.0, f64::midpoint(low, high) + 5.0])
+        })
+    };
+    if let Some(at) = room(36.0).or_else(|| room(17.0)) {
         frame.panel.text(key, at, Anchor::Middle, TextSize::Small, Tone::Ink.full(), Label::words(key));
     }
 }
@@ -212,30 +213,31 @@ fn gain_and_loss(frame: &mut Frame, inputs: &Inputs, volumes: &[f64], costs: &[C
     }
 }
 
+/// Two places on the curve that have a name: a dashed foot down to the volume, a stem up to the name. The names stand
+/// on either side and at different heights, so that they never run into each other or into the parcel's.
 fn landmarks(frame: &mut Frame, inputs: &Inputs) {
-    let ground = frame.up.range.0;
     let shown = VOLUMES.0..=VOLUMES.1;
-    let mut last_x = f64::NEG_INFINITY;
-    let marks = [
-        ("break-even", inputs.break_even(), inputs.price, Tone::Vermilion),
-        ("efficient-scale", inputs.efficient_scale(), 0.0, Tone::Ink),
-    ];
-    for (key, volume, cost, tone) in marks {
-        let Some(volume) = volume.filter(|volume| shown.contains(volume)) else {
-            continue;
-        };
-        let cost = if cost > 0.0 { cost } else { inputs.average_cost(volume).total() };
-        let [x, y] = frame.at(volume, cost);
-        frame.panel.line(key, vec![[x, ground], [x, y]], Stroke { dashed: true, ..tone.line(1.0) });
-        let label = Label::words(key).with("volume", Format::Fixed(0).print(volume));
-        // Both names stand above the curve, each at its own height, so that they never run into each other.
-        let lift = if x - last_x < 150.0 { 40.0 } else { 22.0 };
-        let anchor = if x > frame.across.range.1 - 80.0 { Anchor::End } else { Anchor::Start };
-        let at = [x, (y - lift).max(frame.up.range.1 + 12.0)];
-        frame.panel.line("landmark-stem", vec![[x, y], [x, at[1] + 4.0]], tone.line(1.0));
-        let shift = if anchor == Anchor::Start { 4.0 } else { -4.0 };
-        frame.panel.text(key, [at[0] + shift, at[1]], anchor, TextSize::Small, tone.full(), label);
-        last_x = x;
+    let even = inputs.break_even().filter(|volume| shown.contains(volume));
+    if let Some(volume) = even {
+        landmark(frame, "break-even", volume, inputs.price, Tone::Vermilion, (Anchor::End, 74.0));
+    }
+    if let Some(volume) = inputs.efficient_scale().filter(|volume| shown.contains(volume)) {
+        let far = frame.across.place(volume) > frame.across.range.1 - 90.0;
+        let anchor = if far { Anchor::End } else { Anchor::Start };
+        landmark(frame, "efficient-scale", volume, inputs.average_cost(volume).total(), Tone::Ink, (anchor, 112.0));
+    }
+}
+
+fn landmark(frame: &mut Frame, key: &'static str, volume: f64, cost: f64, tone: Tone, (anchor, lift): (Anchor, f64)) {
+    let [x, y] = frame.at(volume, cost);
+    let ground = frame.up.range.0;
+    let top = (y - lift).max(frame.up.range.1 + 14.0);
+    frame.panel.line(key, vec![[x, ground], [x, y]], tone.dashes(1.0));
+    frame.panel.line("landmark-stem", vec![[x, y], [x, top - 10.0]], tone.line(1.0));
+    let x = if anchor == Anchor::Start { x + 6.0 } else { x - 6.0 };
+    let number = Label::words("landmark-volume").with("volume", Format::Fixed(0).print(volume));
+    for (line, label) in [Label::words(key), number].into_iter().enumerate() {
+        frame.panel.text(key, [x, top + 15.0 * line as f64], anchor, TextSize::Small, tone.full(), label);
     }
 }
 
@@ -299,7 +301,7 @@ fn parcel(frame: &mut Frame, inputs: &Inputs, here: Cost, guess: Option<f64>) {
 fn real_parcels() -> Panel {
     let (w, h) = (PANEL_WIDTH, 250.0);
     let mut panel = Panel::new("parcels", h);
-    let across = Axis::log((15.0, 180.0), (40.0, w - 14.0));
+    let across = Axis::log((15.0, 180.0), (40.0, w - 30.0));
     let up = Axis::log((8.0, 16.0), (h - 48.0, 34.0));
     let number = |value: f64| (value, Label::number(Format::Fixed(0).print(value)));
     let parcels_tick =
@@ -308,7 +310,7 @@ fn real_parcels() -> Panel {
         &mut panel,
         &up,
         40.0,
-        w - 14.0,
+        w - 30.0,
         &[8.0, 10.0, 12.0, 14.0, 16.0].map(number),
         Label::words("axis-revenue"),
     );
