@@ -23,6 +23,7 @@ pub mod rng;
 pub mod statistics;
 
 pub mod attention_and_intent;
+pub mod moving_house;
 pub mod referral_cascade;
 pub mod scale_economy;
 

@@ -1,11 +1,12 @@
 //! The list of models. Adding one costs its folder and one line here.
 
 use crate::model::Model;
-use crate::{attention_and_intent, referral_cascade, scale_economy};
+use crate::{attention_and_intent, moving_house, referral_cascade, scale_economy};
 
 /// All models, in the order of the article.
 pub static MODELS: &[&dyn Model] = &[
     &attention_and_intent::AttentionAndIntent,
+    &moving_house::MovingHouse,
     &scale_economy::ScaleEconomy,
     &referral_cascade::ReferralCascade,
 ];
