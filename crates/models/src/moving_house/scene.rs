@@ -3,7 +3,7 @@
 use super::{Move, ONE_POST};
 use crate::axis::{self, Axis, round_step};
 use crate::format::Format;
-use crate::model::{View, Width};
+use crate::model::{Phase, View, Width};
 use crate::param::Scale;
 use crate::scene::{Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Target, TextSize, Tone};
 
@@ -19,12 +19,16 @@ pub fn draw(course: &Move, view: &View) -> Vec<Panel> {
     let across = Axis::linear((0.0, course.inputs.horizon), (52.0, w - 14.0));
     let days = across.samples(SAMPLES);
     let profits = |profit: &dyn Fn(f64) -> f64| -> Vec<f64> { days.iter().map(|day| profit(*day)).collect() };
-    let curves = [
+    let mut curves = vec![
         ("profit-shop", Tone::Soft.dashes(1.5), 0.0, profits(&|day| course.inputs.shop_profit(day))),
         ("profit-one", Tone::Jade.line(1.5), ONE_POST, profits(&|day| course.one.profit(day))),
         ("profit-best", Tone::Ink.dashes(1.5), course.best_rate, profits(&|day| course.best.profit(day))),
         ("profit-this", Tone::Vermilion.line(2.0), course.inputs.posts, profits(&|day| course.this.profit(day))),
     ];
+    if matches!(view.phase, Phase::Guessing(_)) {
+        // These two would give the answer away.
+        curves.retain(|(key, ..)| !["profit-one", "profit-best"].contains(key));
+    }
     let up = profit_axis(curves.iter().flat_map(|(.., profits)| profits), (h - 48.0, 34.0));
     let money = |value: f64| (value, Label::words("tick-wan").with("value", Format::TenThousands.print(value)));
     let upright: Vec<_> = up.ticks(6).into_iter().map(money).collect();
