@@ -22,6 +22,8 @@ pub mod network;
 pub mod rng;
 pub mod statistics;
 
+pub mod attention_and_intent;
+pub mod moving_house;
 pub mod referral_cascade;
 pub mod scale_economy;
 

@@ -1,10 +1,15 @@
 //! The list of models. Adding one costs its folder and one line here.
 
 use crate::model::Model;
-use crate::{referral_cascade, scale_economy};
+use crate::{attention_and_intent, moving_house, referral_cascade, scale_economy};
 
 /// All models, in the order of the article.
-pub static MODELS: &[&dyn Model] = &[&scale_economy::ScaleEconomy, &referral_cascade::ReferralCascade];
+pub static MODELS: &[&dyn Model] = &[
+    &attention_and_intent::AttentionAndIntent,
+    &moving_house::MovingHouse,
+    &scale_economy::ScaleEconomy,
+    &referral_cascade::ReferralCascade,
+];
 
 /// The model of this name.
 pub fn find(id: &str) -> Option<&'static dyn Model> {
