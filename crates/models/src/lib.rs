@@ -22,6 +22,7 @@ pub mod network;
 pub mod rng;
 pub mod statistics;
 
+pub mod friend_or_merchant;
 pub mod referral_cascade;
 pub mod scale_economy;
 
