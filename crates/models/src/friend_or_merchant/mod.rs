@@ -6,6 +6,7 @@
 //! upon by favours, and face makes one buy what one does not need.
 
 mod affection;
+mod conversation;
 mod evidence;
 mod face;
 mod passage;
@@ -14,6 +15,7 @@ mod scene;
 mod tests;
 
 pub use affection::Affection;
+pub use conversation::Conversation;
 pub use evidence::{
     DISCLOSED_ODDS, Habits, Label, Message, Step, Thresholds, Weights, log_odds, messages_beyond, probability, walk,
 };
@@ -21,10 +23,9 @@ pub use face::Occasion;
 pub use passage::{HORIZON, Passage, false_alarm_bound, first_passage, wald_mean};
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run, Table, View};
+use crate::model::{Effort, Guess, Model, Run};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
-use crate::scene::Panel;
 
 const DAYS_A_WEEK: f64 = 7.0;
 
@@ -244,92 +245,6 @@ impl Model for FriendOrMerchant {
     }
 
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
-        let inputs = Inputs::from_values(values);
-        Box::new(Conversation { inputs, steps: inputs.walk() })
-    }
-}
-
-/// The messages sent by hand and what each did.
-#[derive(Clone, Debug)]
-pub struct Conversation {
-    inputs: Inputs,
-    steps: Vec<Step>,
-}
-
-impl Conversation {
-    /// All outputs.
-    pub fn results(&self) -> Outputs {
-        let inputs = &self.inputs;
-        let (friend, merchant) = inputs.habits();
-        let (weights, thresholds) = (inputs.weights(), inputs.thresholds());
-        let prior = inputs.prior_log_odds();
-        let distance = thresholds.upper - prior;
-        let last = self.steps[self.steps.len() - 1];
-        let before_chats = self.steps[inputs.adverts as usize + inputs.tips as usize].log_odds;
-        let sent = inputs.adverts_per_week + inputs.chats_per_week;
-        let flip_day = inputs.flip_day();
-        let affection = inputs.affection();
-        let occasion = inputs.occasion();
-        Outputs {
-            belief: Some(probability(last.log_odds)),
-            log_odds: Some(last.log_odds),
-            label: Some(f64::from(last.label as u8)),
-            adverts_to_flip: messages_beyond(distance, weights.advert),
-            chats_to_return: messages_beyond(before_chats - thresholds.lower, -weights.chat),
-            neutral_share: weights.neutral_share(),
-            chats_per_advert: weights.chats_per_advert(),
-            advert_share: (sent > 0.0).then(|| inputs.adverts_per_week / sent),
-            weekly_drift: Some(inputs.weekly_drift()),
-            flip_day,
-            flip_rate: flip_day.map_or(Some(0.0), |day| (day > 0.0).then(|| 1.0 / day)),
-            affection: Some(affection.steady(inputs.effort)),
-            sustained_yield: Some(affection.sustained_yield(inputs.effort)),
-            best_effort: Some(affection.best_effort()),
-            best_yield: Some(affection.best_yield()),
-            collapse_effort: Some(affection.collapse_effort()),
-            false_alarm_bound: Some(false_alarm_bound(distance)),
-            false_alarm: Some(first_passage(&friend, &weights, distance).probability),
-            merchant_messages: first_passage(&merchant, &weights, distance).mean,
-            wald_messages: wald_mean(distance, weights.drift(&merchant)),
-            friend_drift: Some(weights.drift(&friend)),
-            merchant_drift: Some(weights.drift(&merchant)),
-            face_purchase: Some(occasion.purchase()),
-            merit_purchase: Some(occasion.on_merit()),
-            face_spending: Some(occasion.purchase() * inputs.basket),
-        }
-    }
-}
-
-impl Run for Conversation {
-    fn outputs(&self) -> Vec<Option<f64>> {
-        self.results().to_values()
-    }
-
-    fn last_step(&self) -> u32 {
-        self.steps.len() as u32 - 1
-    }
-
-    fn scene(&self, view: &View) -> Vec<Panel> {
-        scene::draw(self, view)
-    }
-
-    fn table(&self) -> Table {
-        let thresholds = self.inputs.thresholds();
-        let weights = self.inputs.weights();
-        let row = |(number, step): (usize, &Step)| {
-            vec![
-                Some(number as f64),
-                step.message.map(|message| weights.weight(message)),
-                Some(step.log_odds),
-                Some(probability(step.log_odds)),
-                Some(f64::from(step.label as u8)),
-                Some(probability(thresholds.upper)),
-                Some(probability(thresholds.lower)),
-            ]
-        };
-        Table {
-            columns: vec!["message", "weight", "log-odds", "belief", "label", "upper", "lower"],
-            rows: self.steps.iter().enumerate().map(row).collect(),
-        }
+        Box::new(Conversation::hold(Inputs::from_values(values)))
     }
 }
