@@ -1,11 +1,15 @@
 //! The list of models. Adding one costs its folder and one line here.
 
 use crate::model::Model;
-use crate::{friend_or_merchant, referral_cascade, scale_economy};
+use crate::{friend_or_merchant, referral_cascade, scale_economy, two_graphs};
 
 /// All models, in the order of the article.
-pub static MODELS: &[&dyn Model] =
-    &[&friend_or_merchant::FriendOrMerchant, &scale_economy::ScaleEconomy, &referral_cascade::ReferralCascade];
+pub static MODELS: &[&dyn Model] = &[
+    &friend_or_merchant::FriendOrMerchant,
+    &two_graphs::TwoGraphs,
+    &scale_economy::ScaleEconomy,
+    &referral_cascade::ReferralCascade,
+];
 
 /// The model of this name.
 pub fn find(id: &str) -> Option<&'static dyn Model> {
