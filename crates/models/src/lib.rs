@@ -24,8 +24,10 @@ pub mod statistics;
 
 pub mod attention_and_intent;
 pub mod moving_house;
+pub mod friend_or_merchant;
 pub mod referral_cascade;
 pub mod scale_economy;
+pub mod two_graphs;
 
 pub use format::Format;
 pub use model::{Effort, Guess, Model, Phase, Run, Table, View};

@@ -1,14 +1,15 @@
 //! The list of models. Adding one costs its folder and one line here.
 
 use crate::model::Model;
-use crate::{attention_and_intent, moving_house, referral_cascade, scale_economy};
 
 /// All models, in the order of the article.
 pub static MODELS: &[&dyn Model] = &[
-    &attention_and_intent::AttentionAndIntent,
-    &moving_house::MovingHouse,
-    &scale_economy::ScaleEconomy,
-    &referral_cascade::ReferralCascade,
+    &crate::attention_and_intent::AttentionAndIntent,
+    &crate::moving_house::MovingHouse,
+    &crate::friend_or_merchant::FriendOrMerchant,
+    &crate::two_graphs::TwoGraphs,
+    &crate::scale_economy::ScaleEconomy,
+    &crate::referral_cascade::ReferralCascade,
 ];
 
 /// The model of this name.

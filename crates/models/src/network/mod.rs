@@ -2,9 +2,11 @@
 
 mod build;
 mod karate;
+mod measure;
 
 pub use build::{MAX_COMPLETE, complete, from_edges, path, random, star, watts_strogatz};
 pub use karate::karate_club;
+pub use measure::Distances;
 
 /// An undirected network in compressed adjacency arrays: the neighbours of person `i` are
 /// `targets[offsets[i]..offsets[i + 1]]`, and each tie has one number, the same from both ends.
