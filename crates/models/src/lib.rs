@@ -22,6 +22,7 @@ pub mod network;
 pub mod rng;
 pub mod statistics;
 
+pub mod one_yuan_cheaper;
 pub mod referral_cascade;
 pub mod scale_economy;
 
