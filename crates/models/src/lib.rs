@@ -25,6 +25,7 @@ pub mod statistics;
 pub mod one_yuan_cheaper;
 pub mod referral_cascade;
 pub mod scale_economy;
+pub mod spare_capacity;
 
 pub use format::Format;
 pub use model::{Effort, Guess, Model, Phase, Run, Table, View, Width};
