@@ -23,10 +23,12 @@ pub mod rng;
 pub mod statistics;
 
 pub mod attention_and_intent;
-pub mod moving_house;
 pub mod friend_or_merchant;
+pub mod moving_house;
+pub mod one_yuan_cheaper;
 pub mod referral_cascade;
 pub mod scale_economy;
+pub mod spare_capacity;
 pub mod two_graphs;
 
 pub use format::Format;

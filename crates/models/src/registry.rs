@@ -8,7 +8,9 @@ pub static MODELS: &[&dyn Model] = &[
     &crate::moving_house::MovingHouse,
     &crate::friend_or_merchant::FriendOrMerchant,
     &crate::two_graphs::TwoGraphs,
+    &crate::one_yuan_cheaper::OneYuanCheaper,
     &crate::scale_economy::ScaleEconomy,
+    &crate::spare_capacity::SpareCapacity,
     &crate::referral_cascade::ReferralCascade,
 ];
 

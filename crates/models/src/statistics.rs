@@ -52,3 +52,43 @@ pub fn least_squares(points: &[(f64, f64)]) -> Option<(f64, f64)> {
     let slope = covariance / spread;
     Some((slope, mean_y - slope * mean_x))
 }
+
+/// The Gini coefficient of amounts that are not negative: Σ_ij |x_i − x_j| / (2n·Σx), from 0 (all alike) to 1 − 1/n (one
+/// has all). `None` when there are none, or nobody has anything.
+pub fn gini(amounts: &[f64]) -> Option<f64> {
+    let mut sorted = amounts.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let total: f64 = sorted.iter().sum();
+    let count = sorted.len() as f64;
+    // Sorted, the double sum is single: the k-th smallest is larger than k − 1 and smaller than n − k others.
+    let ranked: f64 = sorted.iter().enumerate().map(|(k, x)| (2.0 * k as f64 + 1.0 - count) * x).sum();
+    (total > 0.0).then(|| ranked / (count * total))
+}
+
+/// The Herfindahl index of shares, Σs²; its inverse is the effective number of equal holders.
+pub fn herfindahl(shares: &[f64]) -> f64 {
+    shares.iter().map(|share| share * share).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gini_of_textbook_distributions() {
+        let near = |amounts: &[f64], expected: f64| {
+            let gini = gini(amounts).expect("somebody has something");
+            assert!((gini - expected).abs() < 1e-15, "{gini} is not {expected}");
+        };
+        near(&[1.0, 2.0, 3.0, 4.0, 5.0], 4.0 / 15.0);
+        near(&[7.0, 7.0, 7.0], 0.0);
+        near(&[0.0, 0.0, 0.0, 5.0], 0.75);
+        assert_eq!(gini(&[]), None);
+        assert_eq!(gini(&[0.0, 0.0]), None);
+    }
+
+    #[test]
+    fn herfindahl_of_equal_shares_is_one_over_their_number() {
+        assert!((herfindahl(&[0.25; 4]) - 0.25).abs() < 1e-15);
+    }
+}

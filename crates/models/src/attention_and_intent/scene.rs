@@ -3,7 +3,7 @@
 use super::{Factor, Inputs, REPORTED};
 use crate::axis::{self, Axis};
 use crate::format::Format;
-use crate::model::{Phase, View, Width};
+use crate::model::{Phase, View};
 use crate::param::Scale;
 use crate::scene::{Anchor, Binding, Handle, Label, Panel, Point, Shape, Target, TextSize, Tone};
 
@@ -18,20 +18,17 @@ const FACTORS: [(Factor, &str, &str); 5] = [
 
 pub fn draw(inputs: &Inputs, view: &View) -> Vec<Panel> {
     match view.phase {
-        Phase::Guessing(guess) => vec![factors(inputs, view.width, &FACTORS[..1], Some(guess))],
-        Phase::Open(guess) => vec![factors(inputs, view.width, &FACTORS, guess), reported(inputs, view.width)],
+        Phase::Guessing(guess) => vec![factors(inputs, &FACTORS[..1], Some(guess))],
+        Phase::Open(guess) => vec![factors(inputs, &FACTORS, guess), reported(inputs)],
     }
 }
 
 /// Bars on a log scale, each beginning where the one before it ended: from no difference, through the factors, to the
 /// ratio of what the two sides take in.
-fn factors(inputs: &Inputs, width: Width, shown: &[(Factor, &'static str, &'static str)], guess: Option<f64>) -> Panel {
-    let (w, h) = match width {
-        Width::Compact => (360.0, 372.0),
-        Width::Wide => (440.0, 420.0),
-    };
+fn factors(inputs: &Inputs, shown: &[(Factor, &'static str, &'static str)], guess: Option<f64>) -> Panel {
+    let (w, h) = (360.0, 372.0);
     let ends = running(inputs, shown);
-    let mut panel = Panel::new("factors", w, h);
+    let mut panel = Panel::new("factors", h);
     let up = ratio_axis(&ends, guess, (h - 48.0, 34.0));
     let ticks: Vec<_> = up.ticks(6).into_iter().map(|v| (v, Label::number(Format::Significant(1).print(v)))).collect();
     axis::draw_upright(&mut panel, &up, 52.0, w - 14.0, &ticks, Label::words("axis-ratio"));
@@ -109,12 +106,9 @@ fn bar(panel: &mut Panel, key: &'static str, left: f64, column: f64, from: f64, 
 }
 
 /// Yuan a person and day on one scale: the chat, the shop, and a company that sells among friends.
-fn reported(inputs: &Inputs, width: Width) -> Panel {
-    let (w, h) = match width {
-        Width::Compact => (360.0, 152.0),
-        Width::Wide => (256.0, 152.0),
-    };
-    let mut panel = Panel::new("reported", w, h);
+fn reported(inputs: &Inputs) -> Panel {
+    let (w, h) = (360.0, 152.0);
+    let mut panel = Panel::new("reported", h);
     let across = Axis::log((0.1, 100.0), (14.0, w - 14.0));
     let number = |value: f64| (value, Label::number(Format::Trimmed(1).print(value)));
     axis::draw_bottom(

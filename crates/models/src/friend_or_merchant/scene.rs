@@ -3,7 +3,7 @@
 use super::{Conversation, Label as Filed, Step};
 use crate::axis::{self, Axis};
 use crate::format::Format;
-use crate::model::{Phase, View, Width};
+use crate::model::{Phase, View};
 use crate::scene::{Anchor, Label, Panel, Point, TextSize, Tone};
 
 pub fn draw(conversation: &Conversation, view: &View) -> Vec<Panel> {
@@ -12,15 +12,12 @@ pub fn draw(conversation: &Conversation, view: &View) -> Vec<Panel> {
         Phase::Guessing(_) => conversation.inputs.adverts as usize,
         Phase::Open(_) => view.step.map_or(usize::MAX, |step| step as usize),
     };
-    vec![belief_walk(conversation, view.width, shown)]
+    vec![belief_walk(conversation, shown)]
 }
 
-fn belief_walk(conversation: &Conversation, width: Width, shown: usize) -> Panel {
-    let (w, h) = match width {
-        Width::Compact => (360.0, 300.0),
-        Width::Wide => (440.0, 320.0),
-    };
-    let mut panel = Panel::new("belief-walk", w, h);
+fn belief_walk(conversation: &Conversation, shown: usize) -> Panel {
+    let (w, h) = (360.0, 300.0);
+    let mut panel = Panel::new("belief-walk", h);
     let steps = &conversation.steps[..conversation.steps.len().min(shown.saturating_add(1))];
     let thresholds = conversation.inputs.thresholds();
     let heights = || conversation.steps.iter().map(|step| step.log_odds);

@@ -3,7 +3,7 @@
 use super::{Move, ONE_POST};
 use crate::axis::{self, Axis, round_step};
 use crate::format::Format;
-use crate::model::{Phase, View, Width};
+use crate::model::{Phase, View};
 use crate::param::Scale;
 use crate::scene::{Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Target, TextSize, Tone};
 
@@ -11,11 +11,8 @@ use crate::scene::{Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape
 const SAMPLES: usize = 120;
 
 pub fn draw(course: &Move, view: &View) -> Vec<Panel> {
-    let (w, h) = match view.width {
-        Width::Compact => (360.0, 372.0),
-        Width::Wide => (440.0, 420.0),
-    };
-    let mut panel = Panel::new("course", w, h);
+    let (w, h) = (360.0, 372.0);
+    let mut panel = Panel::new("course", h);
     let across = Axis::linear((0.0, course.inputs.horizon), (52.0, w - 14.0));
     let days = across.samples(SAMPLES);
     let profits = |profit: &dyn Fn(f64) -> f64| -> Vec<f64> { days.iter().map(|day| profit(*day)).collect() };

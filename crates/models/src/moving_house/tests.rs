@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Phase, Width};
+use crate::model::Phase;
 
 const BASE: Inputs = Inputs {
     followers: 50_000.0,
@@ -223,8 +223,8 @@ fn check_finite(values: &[f64]) {
     }
     let cells = run.table().rows.into_iter().flatten();
     assert!(cells.into_iter().all(|cell| cell.is_some_and(f64::is_finite)), "{values:?}");
-    for (width, phase) in [(Width::Compact, Phase::Open(Some(5.0))), (Width::Wide, Phase::Guessing(5.0))] {
-        let panels = format!("{:?}", run.scene(&View { width, phase, step: None }));
+    for phase in [Phase::Open(Some(5.0)), Phase::Guessing(5.0)] {
+        let panels = format!("{:?}", run.scene(&View { phase, step: None }));
         assert!(!panels.contains("NaN") && !panels.contains("inf"), "{panels} at {values:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Memory, Worlds};
 use crate::format::Format;
-use crate::model::{Phase, View, Width};
+use crate::model::{Phase, View};
 use crate::scene::{Anchor, Label, Panel, Point, Shape, Taps, Target, TextSize, Tone};
 
 pub fn draw(worlds: &Worlds, view: &View) -> Vec<Panel> {
@@ -11,14 +11,11 @@ pub fn draw(worlds: &Worlds, view: &View) -> Vec<Panel> {
         Phase::Guessing(_) => 0,
         Phase::Open(_) => view.step.unwrap_or(u32::MAX).min(worlds.inputs.rounds as u32),
     };
-    vec![shop(worlds, view.width, round), friends(worlds, view.width, round)]
+    vec![shop(worlds, round), friends(worlds, round)]
 }
 
-fn side(width: Width) -> f64 {
-    match width {
-        Width::Compact => 360.0,
-        Width::Wide => 320.0,
-    }
+fn side() -> f64 {
+    360.0
 }
 
 fn ring(count: usize, centre: Point, radius: f64) -> Vec<Point> {
@@ -30,9 +27,9 @@ fn ring(count: usize, centre: Point, radius: f64) -> Vec<Point> {
         .collect()
 }
 
-fn shop(worlds: &Worlds, width: Width, round: u32) -> Panel {
-    let side = side(width);
-    let mut panel = Panel::new("shop", side, side + 32.0);
+fn shop(worlds: &Worlds, round: u32) -> Panel {
+    let side = side();
+    let mut panel = Panel::new("shop", side + 32.0);
     let centre = [side / 2.0, side / 2.0];
     let people = ring(worlds.purchases.people(), centre, side / 2.0 - 14.0);
     let things = ring(worlds.purchases.things(), centre, side / 4.0);
@@ -50,9 +47,9 @@ fn shop(worlds: &Worlds, width: Width, round: u32) -> Panel {
     panel
 }
 
-fn friends(worlds: &Worlds, width: Width, round: u32) -> Panel {
-    let side = side(width);
-    let mut panel = Panel::new("friends", side, side + 32.0);
+fn friends(worlds: &Worlds, round: u32) -> Panel {
+    let side = side();
+    let mut panel = Panel::new("friends", side + 32.0);
     let people = ring(worlds.friends.people(), [side / 2.0, side / 2.0], side / 2.0 - 14.0);
     let ends: Vec<[Point; 2]> = (0..worlds.friends.people() as u32)
         .flat_map(|person| worlds.friends.neighbours(person).map(move |(friend, _)| (person, friend)))
@@ -81,6 +78,6 @@ fn crowd(panel: &mut Panel, people: &[Point], worlds: &Worlds, memory: &Memory, 
     let at = people[worlds.victim as usize];
     panel.mark("victim", Shape::Circle { at, radius: 8.0, stroke: Some(Tone::Ink.line(1.5)), fill: None });
     let label = Label::words("informed-count").with("count", Format::Fixed(0).print(memory.informed(round) as f64));
-    let place = [panel.width / 2.0, panel.height - 10.0];
+    let place = [crate::scene::PANEL_WIDTH / 2.0, panel.height - 10.0];
     panel.text("informed-count", place, Anchor::Middle, TextSize::Body, Tone::Ink.full(), label);
 }
