@@ -68,18 +68,16 @@ pub fn picture(props: &ToolsProps) -> Option<String> {
 /// source: a picture that can stand alone.
 pub fn standalone(title: &str, sentence: &str, source: &str, panels: &[(String, f64)]) -> String {
     const WIDTH: f64 = 360.0;
-    const CHARACTERS: usize = 25;
+    const CHARACTERS: usize = 22;
     let mut y = 16.0;
     let mut body = String::new();
     let mut write = |text: &str, class: &str, step: f64, characters: usize, y: &mut f64| {
-        let letters: Vec<char> = text.chars().collect();
-        for line in letters.chunks(characters) {
+        for line in lines(text, characters) {
             *y += step;
-            let line: String = line.iter().collect();
             body += &format!("<text x=\"12\" y=\"{y:.0}\" class=\"{class}\">{}</text>", escape(&line));
         }
     };
-    write(title, "t-title f-ink", 22.0, 20, &mut y);
+    write(title, "t-title f-ink", 22.0, 19, &mut y);
     y += 8.0;
     let mut drawn = String::new();
     for (markup, height) in panels {
@@ -89,7 +87,7 @@ pub fn standalone(title: &str, sentence: &str, source: &str, panels: &[(String, 
     }
     write(sentence, "t-body f-ink", 22.0, CHARACTERS, &mut y);
     y += 6.0;
-    write(source, "t-small f-soft", 16.0, 56, &mut y);
+    write(source, "t-small f-soft", 16.0, 24, &mut y);
     y += 16.0;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y:.0}\" width=\"{WIDTH}\" height=\"{y:.0}\" \
@@ -97,6 +95,25 @@ pub fn standalone(title: &str, sentence: &str, source: &str, panels: &[(String, 
          height=\"{y:.0}\"/>{body}{drawn}</svg>",
         escape(title)
     )
+}
+
+/// Breaks a text into lines of at most about `most` Han characters; Latin letters and digits count half. No line begins
+/// with a closing mark.
+fn lines(text: &str, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut halves = 0;
+    for letter in text.chars() {
+        let closing = "，。、；：？！」』）”’％%".contains(letter);
+        if halves >= 2 * most && !closing {
+            lines.push(String::new());
+            halves = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(letter);
+        }
+        halves += if letter.is_ascii() { 1 } else { 2 };
+    }
+    lines
 }
 
 /// The table with a head that says what it is, where it is from and at which settings. It begins with a byte order

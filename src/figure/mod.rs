@@ -21,7 +21,7 @@ use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
 pub use picture::{next_gesture, value_for_key};
-pub use svg::{marks, view_box};
+pub use svg::{marks, still_handles, view_box};
 
 use crate::store::{Command, Gesture};
 use crate::words::{self, Numbers, SharedWords};

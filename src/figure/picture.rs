@@ -226,8 +226,7 @@ fn Knob(props: &KnobProps) -> Html {
             {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}>
             <circle class="reach" r="24" />
             <circle class="ring" r="15" />
-            <circle class={classes!("knob", svg::stroke_class(props.handle.tone))} r={if props.handle.glyph.is_some() { "13" } else { "8" }} />
-            { props.handle.glyph.map(|glyph| svg::glyph(glyph, 17.0, props.handle.tone.full())) }
+            { svg::knob(&props.handle) }
         </g>
     }
 }

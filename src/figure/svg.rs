@@ -20,6 +20,26 @@ pub fn marks(panel: &Panel, text: &FigureText, scope: &str) -> Html {
     html! { <>{ patterns(panel, scope) }<g class="marks">{ for drawn }</g></> }
 }
 
+/// What a handle looks like, around the origin.
+pub fn knob(handle: &Handle) -> Html {
+    let radius = if handle.glyph.is_some() { "13" } else { "8" };
+    html! {
+        <>
+            <circle class={classes!("knob", stroke_class(handle.tone))} r={radius} />
+            { handle.glyph.map(|which| glyph(which, 17.0, handle.tone.full())) }
+        </>
+    }
+}
+
+/// The handles of a panel in a picture that cannot be touched.
+pub fn still_handles(panel: &Panel) -> Html {
+    let knob = |handle: &Handle| {
+        let place = format!("translate({} {})", short(handle.at[0]), short(handle.at[1]));
+        html! { <g transform={place}>{ knob(handle) }</g> }
+    };
+    html! { <g class="handles">{ for panel.handles.iter().map(knob) }</g> }
+}
+
 /// A drawing from the figure's set, centred on the origin.
 pub fn glyph(glyph: Glyph, size: f64, paint: Paint) -> Html {
     let scale = format!("scale({}) translate(-12 -12)", short(size / 24.0));

@@ -323,10 +323,11 @@ fn fan(story: &Story, guess: Option<f64>) -> Panel {
         "mine",
         Shape::Circle { at: [x, top - 7.0], radius: 4.5, stroke: None, fill: Some(Tone::Jade.full().solid()) },
     );
-    let label = Label::words("mine")
-        .with("percentile", story.results().percentile.map_or_else(String::new, |p| Format::Fixed(0).print(100.0 * p)));
-    let (anchor, shift) = if x > w / 2.0 { (Anchor::End, -10.0) } else { (Anchor::Start, 10.0) };
-    panel.text("mine", [x + shift, (top - 4.0).max(16.0)], anchor, TextSize::Small, Tone::Jade.full(), label);
+    panel.line("mine-stem", vec![[x, top - 12.0], [x, 30.0]], Tone::Jade.line(1.0));
+    let percentile = story.results().percentile.map_or_else(String::new, |p| Format::Fixed(0).print(100.0 * p));
+    let (anchor, shift) = if x > w / 2.0 { (Anchor::End, 4.0) } else { (Anchor::Start, -4.0) };
+    let label = Label::words("mine").with("percentile", percentile);
+    panel.text("mine", [x + shift, 24.0], anchor, TextSize::Small, Tone::Jade.full(), label);
     if let Some(guess) = guess {
         let x = across.place_within(guess);
         panel.line("ghost", vec![[x, ground], [x, 40.0]], Tone::Ink.dashes(1.0));
