@@ -3,7 +3,7 @@
 
 use article::texts::FigureText;
 use models::scene::{
-    Anchor, Entrance, Fill, Glyph, Mark, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, TextSize, Tone,
+    Anchor, Entrance, Fill, Glyph, Handle, Mark, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, TextSize, Tone,
 };
 use yew::prelude::*;
 
