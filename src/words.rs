@@ -9,10 +9,10 @@ use article::texts::{FigureText, UiText};
 use models::scene::Label;
 use models::world::FigureState;
 use models::{Format, Kind, Model};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Everything a page says outside its prose: it travels as a block of data in the page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Words {
     /// The `lang` of the page.
     pub lang: String,

@@ -8,10 +8,10 @@ use models::registry::MODELS;
 use models::world::query::{self, Complaint};
 use yew::prelude::*;
 
-use super::inline::{Computed, Quoted, Scrub};
+use super::inline::{Scrub, computed, quoted};
 use super::slots::{Slot, SlotKind};
-use super::{address, embed, panic};
-use crate::figure::Figure;
+use super::{address, embed};
+use crate::figure::{Figure, at_work};
 use crate::store::{Command, Store};
 use crate::words::SharedWords;
 
@@ -64,22 +64,27 @@ fn living(
     let words = props.words.clone();
     let state = |figure: usize| store.world.figures[figure].clone();
     match &slot.kind {
-        SlotKind::Figure(figure, number) => html! {
-            <Guarded figure={*figure} slot={slot.host.clone()}>
+        SlotKind::Figure(figure, number) => {
+            at_work(*figure);
+            // A slot marked so breaks on purpose: that is how the tests know that one broken figure leaves the others
+            // alive.
+            let marked = slot.host.parent_element().is_some_and(|slot| slot.has_attribute("data-force-panic"));
+            assert!(!marked, "this figure was asked to break");
+            html! {
                 <Figure figure={*figure} number={*number} state={state(*figure)} {words}
                     on_command={Some(on_command.clone())} query={query::serialise(&store.world, Some(*figure))}
                     history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
-            </Guarded>
-        },
+            }
+        }
         SlotKind::Param(figure, param) => html! {
             <Scrub figure={*figure} param={*param} value={store.world.figures[*figure].values[*param]} {words}
                 on_command={on_command.clone()} />
         },
         SlotKind::Output(figure, output, format) => html! {
-            <Computed figure={*figure} output={*output} format={*format} state={state(*figure)} />
+            { computed(*figure, *output, *format, &store.world.figures[*figure]) }
         },
         SlotKind::Guess(figure, none) => html! {
-            <Quoted figure={*figure} answer={store.world.figures[*figure].answer} none={none.clone()} {words} />
+            { quoted(*figure, store.world.figures[*figure].answer, none, &words) }
         },
         SlotKind::Belief(again) => html! { <super::belief::Belief again={*again} {words} /> },
         SlotKind::Notice => notice(&words, complaints),
@@ -93,23 +98,6 @@ fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
     }
     let keys: Vec<String> = complaints.iter().map(|complaint| complaint.key.clone()).collect();
     html! { <p role="status">{ words.ui_with("link-ignored", &[("keys", &keys.join("、"))]) }</p> }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct GuardedProps {
-    figure: usize,
-    slot: web_sys::Element,
-    children: Html,
-}
-
-/// Notes which figure is at work while it is drawn. A slot marked `data-force-panic` breaks on purpose: that is how
-/// the tests know that one broken figure leaves the others alive.
-#[component]
-fn Guarded(props: &GuardedProps) -> Html {
-    panic::at_work(Some(props.figure));
-    let marked = props.slot.parent_element().is_some_and(|slot| slot.has_attribute("data-force-panic"));
-    assert!(!marked, "this figure was asked to break");
-    html! { <div class="guarded">{ props.children.clone() }</div> }
 }
 
 /// Keeps the address in step with the world, at a walking pace, and the guesses on the device.

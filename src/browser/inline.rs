@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use models::registry::MODELS;
 use models::world::{Action, Answer, FigureState};
-use models::{Effort, Format, Kind};
+use models::{Format, Kind};
 use yew::prelude::*;
 
-use crate::figure::{next_gesture, read_typed, typed, unit_words, value_for_key};
+use crate::figure::{finished, next_gesture, read_typed, typed, unit_words, value_for_key};
 use crate::store::{Command, Gesture};
 use crate::words::{SharedWords, choice_words};
 
@@ -121,53 +121,22 @@ impl Dragging {
     }
 }
 
-/// What a computed number needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ComputedProps {
-    /// The figure's place in the registry.
-    pub figure: usize,
-    /// The output's place in its model.
-    pub output: usize,
-    /// How it is printed, if not as declared.
-    pub format: Option<Format>,
-    /// The figure's state.
-    pub state: FigureState,
+/// A number that a model computes, in its declared format unless another is asked for.
+pub fn computed(figure: usize, output: usize, format: Option<Format>, state: &FigureState) -> Html {
+    let own = MODELS[figure].outputs()[output].format;
+    let value = finished(figure, state).outputs[output];
+    html! { <span class="computed">{ format.unwrap_or(own).print_output(value) }</span> }
 }
 
-/// A number that a model computes.
-#[component]
-pub fn Computed(props: &ComputedProps) -> Html {
-    let model = MODELS[props.figure];
-    let outputs = use_memo((props.figure, props.state.values.clone(), props.state.seed), |(figure, values, seed)| {
-        MODELS[*figure].run(values, (*seed).into(), Effort::default()).outputs()
-    });
-    let own = model.outputs()[props.output].format;
-    html! { <span class="computed">{ props.format.unwrap_or(own).print_output(outputs[props.output]) }</span> }
-}
-
-/// What a quoted guess needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct QuotedProps {
-    /// The figure's place in the registry.
-    pub figure: usize,
-    /// What the reader did about the question.
-    pub answer: Answer,
-    /// What stands here while there is no guess.
-    pub none: String,
-    /// The page's words.
-    pub words: SharedWords,
-}
-
-/// The reader's guess, quoted in a sentence.
-#[component]
-pub fn Quoted(props: &QuotedProps) -> Html {
-    let model = MODELS[props.figure];
-    let words = match (props.answer, model.guess()) {
+/// The reader's guess, quoted in a sentence; `none` stands there while there is none.
+pub fn quoted(figure: usize, answer: Answer, none: &str, words: &SharedWords) -> Html {
+    let model = MODELS[figure];
+    let words = match (answer, model.guess()) {
         (Answer::Guessed(value), Some(guess)) => {
-            let text = props.words.figures.get(model.id()).and_then(|text| text.guess.as_ref());
+            let text = words.figures.get(model.id()).and_then(|text| text.guess.as_ref());
             format!("{}{}", guess.scale.format.print(value), text.map_or("", |text| text.unit.as_str()))
         }
-        _ => props.none.clone(),
+        _ => none.to_owned(),
     };
     html! { <span class="quoted">{ words }</span> }
 }

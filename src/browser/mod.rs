@@ -7,11 +7,12 @@ mod device;
 mod embed;
 mod inline;
 mod panic;
+mod read;
 mod slots;
 
 use wasm_bindgen::JsCast;
 
-use crate::words::{SharedWords, Words};
+use crate::words::SharedWords;
 use app::{App, AppProps};
 
 /// Starts the program: reads the page's words and its address, and mounts one app whose figures stand in the slots.
@@ -36,6 +37,5 @@ pub fn start() {
 
 fn words(document: &web_sys::Document) -> Option<SharedWords> {
     let block: web_sys::HtmlElement = document.get_element_by_id("words")?.dyn_into().ok()?;
-    let words: Words = serde_json::from_str(&block.text_content()?).ok()?;
-    Some(words.into())
+    read::words(&block.text_content()?).map(Into::into)
 }

@@ -5,6 +5,7 @@ pub mod export;
 mod guess;
 mod picture;
 mod play;
+mod runs;
 mod svg;
 mod table;
 mod tools;
@@ -12,7 +13,7 @@ mod tools;
 use std::rc::Rc;
 
 use article::texts::FigureText;
-use models::model::{Effort, Phase, Run, View};
+use models::model::{Phase, View};
 use models::registry::MODELS;
 use models::scene::{Panel, Target};
 use models::world::{Action, Answer, FigureState};
@@ -21,6 +22,7 @@ use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
 pub use picture::{next_gesture, value_for_key};
+pub use runs::{at_work, finished, working};
 pub use svg::{marks, still_handles, view_box};
 
 use crate::store::{Command, Gesture};
@@ -29,6 +31,7 @@ use control::Control;
 use guess::GuessBar;
 use picture::{Picture, Touch};
 use play::Play;
+use runs::Finished;
 use table::DataTable;
 use tools::Tools;
 
@@ -71,32 +74,14 @@ impl FigureProps {
     }
 }
 
-/// What a run needs to be the same run: while these stay, nothing is computed again.
-#[derive(Clone, PartialEq)]
-struct RunKey {
-    figure: usize,
-    values: Vec<f64>,
-    seed: u32,
-}
-
-/// A finished run with its outputs.
-struct Finished {
-    run: Box<dyn Run>,
-    outputs: Vec<Option<f64>>,
-}
-
 /// A figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let model = props.model();
     let guess_spec = model.guess();
     let draft = use_state_eq(|| guess_spec.map_or(0.0, |guess| guess.scale.default));
-    let key = RunKey { figure: props.figure, values: props.state.values.clone(), seed: props.state.seed };
-    let finished = use_memo(key, |key| {
-        let run = MODELS[key.figure].run(&key.values, key.seed.into(), Effort::default());
-        let outputs = run.outputs();
-        Finished { run, outputs }
-    });
+    at_work(props.figure);
+    let finished = finished(props.figure, &props.state);
     let text = use_memo((props.words.clone(), props.figure), |(words, figure)| {
         words.figures.get(MODELS[*figure].id()).cloned().unwrap_or_default()
     });
@@ -119,7 +104,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p class="figure-number">{ props.words.ui_with("figure-number", &[("number", &props.number.to_string())]) }</p>
                 <h3 class="figure-title" id={heading}>{ title }</h3>
             </header>
-            { if open { html! { <Reveal ..props.clone() /> } } else { html! { <p class="question">{ question(&text) }</p> } } }
+            { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
             { pictures(props, &panels, &text, *draft, on_touch) }
             { if open {
                 opened(props, &finished, &text)
@@ -139,11 +124,8 @@ fn question(text: &FigureText) -> &str {
 }
 
 /// What the guess and the answer say about each other.
-#[component]
-fn Reveal(props: &FigureProps) -> Html {
-    let model = props.model();
-    let text = props.words.figures.get(model.id());
-    match text.and_then(|text| words::reveal(model, text, &props.state)) {
+fn reveal(props: &FigureProps, text: &FigureText) -> Html {
+    match words::reveal(props.model(), text, &props.state) {
         Some(words) => html! { <p class="reveal">{ words }</p> },
         None => html! { <p class="reveal" hidden=true /> },
     }

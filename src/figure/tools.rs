@@ -51,6 +51,8 @@ enum Drawer {
 #[component]
 pub fn Tools(props: &ToolsProps) -> Html {
     let drawer = use_state_eq(|| None::<Drawer>);
+    let said = use_state_eq(|| "");
+    let field = use_node_ref();
     let ui = |key: &str| props.words.ui(key).to_owned();
     let command = |command: Command| {
         let on_command = props.on_command.clone();
@@ -61,8 +63,11 @@ pub fn Tools(props: &ToolsProps) -> Html {
         }
     };
     let toggle = |which: Drawer| {
-        let drawer = drawer.clone();
-        move |_: MouseEvent| drawer.set(if *drawer == Some(which) { None } else { Some(which) })
+        let (drawer, said) = (drawer.clone(), said.clone());
+        move |_: MouseEvent| {
+            said.set("");
+            drawer.set(if *drawer == Some(which) { None } else { Some(which) });
+        }
     };
     let opener = |which: Drawer, key: &str| {
         html! {
@@ -83,19 +88,16 @@ pub fn Tools(props: &ToolsProps) -> Html {
             </div>
             { match *drawer {
                 None => html! { <div class="drawer" hidden=true /> },
-                Some(Drawer::Share) => html! { <Share ..props.clone() /> },
-                Some(Drawer::Embed) => html! { <Embed ..props.clone() /> },
-                Some(Drawer::Download) => html! { <Download ..props.clone() /> },
+                Some(Drawer::Share) => share(props, &field, &said),
+                Some(Drawer::Embed) => embed(props, &field, &said),
+                Some(Drawer::Download) => download(props),
             } }
         </div>
     }
 }
 
-#[component]
-fn Share(props: &ToolsProps) -> Html {
+fn share(props: &ToolsProps, field: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
     let link = export::share_link(props);
-    let said = use_state_eq(|| "");
-    let field = use_node_ref();
     let oncopy = {
         let (link, said, field) = (link.clone(), said.clone(), field.clone());
         move |_: MouseEvent| copy(&link, &field, &said)
@@ -107,20 +109,17 @@ fn Share(props: &ToolsProps) -> Html {
     html! {
         <div class="drawer">
             <label for={format!("{}-link", MODELS[props.figure].id())}>{ props.words.ui("share-link") }</label>
-            <input ref={field} id={format!("{}-link", MODELS[props.figure].id())} type="text" readonly=true class="wide" value={link} />
+            <input ref={field.clone()} id={format!("{}-link", MODELS[props.figure].id())} type="text" readonly=true class="wide" value={link} />
             <div class="tool-row">
                 <button type="button" class="primary" onclick={oncopy}>{ props.words.ui("copy") }</button>
                 <button type="button" hidden={!export::can_share()} onclick={system}>{ props.words.ui("share-system") }</button>
             </div>
-            <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(*said) } }</p>
+            <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(**said) } }</p>
         </div>
     }
 }
 
-#[component]
-fn Embed(props: &ToolsProps) -> Html {
-    let said = use_state_eq(|| "");
-    let field = use_node_ref();
+fn embed(props: &ToolsProps, field: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
     let snippet = export::snippet(props);
     let oncopy = {
         let (snippet, said, field) = (snippet.clone(), said.clone(), field.clone());
@@ -129,17 +128,16 @@ fn Embed(props: &ToolsProps) -> Html {
     html! {
         <div class="drawer">
             <label for={format!("{}-snippet", MODELS[props.figure].id())}>{ props.words.ui("embed-snippet") }</label>
-            <textarea ref={field} id={format!("{}-snippet", MODELS[props.figure].id())} readonly=true rows="5" class="wide" value={snippet} />
+            <textarea ref={field.clone()} id={format!("{}-snippet", MODELS[props.figure].id())} readonly=true rows="5" class="wide" value={snippet} />
             <div class="tool-row">
                 <button type="button" class="primary" onclick={oncopy}>{ props.words.ui("copy") }</button>
             </div>
-            <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(*said) } }</p>
+            <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(**said) } }</p>
         </div>
     }
 }
 
-#[component]
-fn Download(props: &ToolsProps) -> Html {
+fn download(props: &ToolsProps) -> Html {
     let id = MODELS[props.figure].id();
     let save_svg = {
         let props = props.clone();

@@ -1,0 +1,73 @@
+//! Reads the page's words. The browser parses the block; what is taken from it here is only texts, lists and maps of
+//! texts, which needs no parser of our own to be downloaded.
+
+use std::collections::BTreeMap;
+
+use article::texts::{AnswerText, DareText, FigureText, GuessText, OutputText, ParamText, Sentence, StepText, UiText};
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::words::Words;
+
+/// Reads the words of a page; `None` when the block is no JSON object. What is missing in it is empty.
+pub fn words(block: &str) -> Option<Words> {
+    let value = JSON::parse(block).ok().filter(JsValue::is_object)?;
+    Some(Words {
+        lang: text(&value, "lang"),
+        ui: UiText(map(&value, "ui", &|value| value.as_string().unwrap_or_default())),
+        figures: map(&value, "figures", &figure),
+    })
+}
+
+fn figure(value: &JsValue) -> FigureText {
+    FigureText {
+        title: text(value, "title"),
+        finding: text(value, "finding"),
+        summary: text(value, "summary"),
+        guess: object(value, "guess").map(|guess| GuessText {
+            question: text(&guess, "question"),
+            unit: text(&guess, "unit"),
+            reveal: text(&guess, "reveal"),
+        }),
+        params: map(value, "params", &|param| ParamText {
+            name: text(param, "name"),
+            unit: text(param, "unit"),
+            help: text(param, "help"),
+            choices: map(param, "choices", &|choice| choice.as_string().unwrap_or_default()),
+        }),
+        outputs: map(value, "outputs", &|output| OutputText { name: text(output, "name"), unit: text(output, "unit") }),
+        labels: map(value, "labels", &|label| label.as_string().unwrap_or_default()),
+        sentences: list(value, "sentences", &|sentence| Sentence {
+            when: field(sentence, "when").as_string(),
+            text: text(sentence, "text"),
+        }),
+        dare: object(value, "dare")
+            .map(|dare| DareText { text: text(&dare, "text"), solution: text(&dare, "solution") }),
+        steps: list(value, "steps", &|step| StepText { text: text(step, "text") }),
+        question: text(value, "question"),
+        answers: list(value, "answers", &|answer| AnswerText { id: text(answer, "id"), text: text(answer, "text") }),
+    }
+}
+
+fn field(value: &JsValue, key: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn text(value: &JsValue, key: &str) -> String {
+    field(value, key).as_string().unwrap_or_default()
+}
+
+fn object(value: &JsValue, key: &str) -> Option<JsValue> {
+    Some(field(value, key)).filter(JsValue::is_object)
+}
+
+fn list<T>(value: &JsValue, key: &str, read: &dyn Fn(&JsValue) -> T) -> Vec<T> {
+    let Ok(array) = field(value, key).dyn_into::<Array>() else { return Vec::new() };
+    array.iter().map(|item| read(&item)).collect()
+}
+
+fn map<T>(value: &JsValue, key: &str, read: &dyn Fn(&JsValue) -> T) -> BTreeMap<String, T> {
+    let Some(object) = object(value, key) else { return BTreeMap::new() };
+    let keys = Object::keys(object.unchecked_ref::<Object>());
+    keys.iter().filter_map(|key| key.as_string()).map(|key| (key.clone(), read(&field(&object, &key)))).collect()
+}
