@@ -18,7 +18,9 @@ pub mod world;
 pub mod axis;
 pub mod bracket;
 pub mod fingerprint;
+pub mod inequality;
 pub mod network;
+pub mod ode;
 pub mod rng;
 pub mod statistics;
 
