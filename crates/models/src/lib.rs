@@ -17,6 +17,8 @@ pub mod world;
 
 pub mod axis;
 pub mod bracket;
+#[cfg(test)]
+mod corners;
 pub mod fingerprint;
 pub mod inequality;
 pub mod network;
@@ -24,6 +26,7 @@ pub mod ode;
 pub mod rng;
 pub mod statistics;
 
+pub mod commission_tree;
 pub mod referral_cascade;
 pub mod scale_economy;
 
