@@ -1,11 +1,15 @@
 //! The list of models. Adding one costs its folder and one line here.
 
 use crate::model::Model;
-use crate::{commission_tree, referral_cascade, scale_economy};
+use crate::{commission_tree, referral_cascade, scale_economy, trust_agency};
 
 /// All models, in the order of the article.
-pub static MODELS: &[&dyn Model] =
-    &[&scale_economy::ScaleEconomy, &referral_cascade::ReferralCascade, &commission_tree::CommissionTree];
+pub static MODELS: &[&dyn Model] = &[
+    &scale_economy::ScaleEconomy,
+    &referral_cascade::ReferralCascade,
+    &commission_tree::CommissionTree,
+    &trust_agency::TrustAgency,
+];
 
 /// The model of this name.
 pub fn find(id: &str) -> Option<&'static dyn Model> {
