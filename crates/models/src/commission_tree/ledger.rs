@@ -50,6 +50,20 @@ impl Plan {
         let cost = part(fee, retail.share);
         Self { fee, levels, retail: cost + part(cost, retail.margin) }
     }
+
+    /// At which distances above the payer the pay changes, from 1, and by how much; above the last paid level it
+    /// changes to nothing.
+    fn changes(&self) -> Vec<(usize, i64)> {
+        let mut before = 0;
+        let mut changes = Vec::new();
+        for (level, pay) in self.levels.iter().chain([&0]).enumerate() {
+            if *pay != before {
+                changes.push((level + 1, pay - before));
+                before = *pay;
+            }
+        }
+        changes
+    }
 }
 
 /// A share of an amount of cents, rounded down; the share itself is taken to a ten-thousandth.
@@ -76,14 +90,24 @@ pub struct Ledger {
 impl Ledger {
     /// Pays every fee of a tree out.
     pub fn keep(tree: &Tree, plan: Plan) -> Self {
+        // What a fee pays changes at a few distances only, though it may go up a hundred levels. So everybody writes
+        // the changes down where they happen above him, and the sums below each member are what the fees pay him.
+        let changes = plan.changes();
         let mut commissions = vec![0; tree.size()];
-        let mut paid_out = 0;
-        for member in 0..tree.size() as u32 {
-            for (above, pay) in tree.upline(member).zip(&plan.levels) {
-                commissions[above as usize] += pay;
-                paid_out += pay;
+        tree.visit_uplines(|_, upline| {
+            for (distance, change) in &changes {
+                let Some(place) = upline.len().checked_sub(*distance) else {
+                    break;
+                };
+                commissions[upline[place] as usize] += change;
+            }
+        });
+        for member in (1..tree.size() as u32).rev() {
+            if let Some(sponsor) = tree.sponsor(member) {
+                commissions[sponsor as usize] += commissions[member as usize];
             }
         }
+        let paid_out = commissions.iter().sum();
         let payers = tree.size().saturating_sub(1) as i64;
         let (fees, retail) = (payers * plan.fee, payers * plan.retail);
         Self { commissions, fees, paid_out, company: fees - paid_out, retail, plan }

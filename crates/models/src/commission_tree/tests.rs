@@ -274,11 +274,31 @@ proptest! {
     }
 
     #[test]
+    fn every_fee_goes_up_level_by_level(inputs in arbitrary_inputs(), seed in 0..1_000_u64) {
+        let scheme = Scheme::run(inputs, seed, Effort { runs: 0 });
+        let (tree, plan) = (scheme.tree(), inputs.plan());
+        let mut commissions = vec![0; tree.size()];
+        for member in 0..tree.size() as u32 {
+            for (above, pay) in tree.upline(member).zip(&plan.levels) {
+                commissions[above as usize] += pay;
+            }
+        }
+        prop_assert_eq!(&commissions, &scheme.ledger().commissions);
+        prop_assert!(plan.levels.iter().sum::<i64>() <= plan.fee);
+    }
+
+    #[test]
     fn upline_and_downline_are_each_other_s_mirror(inputs in arbitrary_inputs(), seed in 0..1_000_u64) {
         let tree = Scheme::run(inputs, seed, Effort { runs: 0 }).tree().clone();
         let (levels, downlines) = (tree.levels(), tree.downlines());
         let person = inputs.person as u32 % tree.size() as u32;
         prop_assert_eq!(tree.upline(person).count(), levels[person as usize] as usize);
+        let mut visited = vec![0; tree.size()];
+        tree.visit_uplines(|member, upline| {
+            visited[member as usize] += 1;
+            assert!(tree.upline(member).eq(upline.iter().rev().copied()));
+        });
+        prop_assert!(visited.iter().all(|times| *times == 1));
         let downline = tree.downline(person);
         prop_assert_eq!(downline.len(), downlines[person as usize] as usize);
         prop_assert!(downline.iter().all(|below| tree.upline(*below).any(|above| above == person)));

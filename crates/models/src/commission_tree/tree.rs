@@ -97,6 +97,35 @@ impl Tree {
         downline
     }
 
+    /// Visits everybody with his upline, the founder first and his own sponsor last.
+    pub fn visit_uplines(&self, mut visit: impl FnMut(u32, &[u32])) {
+        const NOBODY: u32 = u32::MAX;
+        let (mut first_recruit, mut next_of_sponsor) = (vec![NOBODY; self.size()], vec![NOBODY; self.size()]);
+        for member in (1..self.size()).rev() {
+            let sponsor = self.sponsors[member] as usize;
+            next_of_sponsor[member] = std::mem::replace(&mut first_recruit[sponsor], member as u32);
+        }
+        let mut path = Vec::new();
+        let mut member = 0;
+        while member < self.size() as u32 {
+            visit(member, &path);
+            let mut next = first_recruit[member as usize];
+            if next != NOBODY {
+                path.push(member);
+            }
+            while next == NOBODY {
+                next = next_of_sponsor[member as usize];
+                if next == NOBODY {
+                    let Some(above) = path.pop() else {
+                        return;
+                    };
+                    member = above;
+                }
+            }
+            member = next;
+        }
+    }
+
     /// How many sponsors stand above each: the founder's level is 0.
     pub fn levels(&self) -> Vec<u32> {
         let mut levels = vec![0; self.size()];
