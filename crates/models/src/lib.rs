@@ -30,6 +30,7 @@ pub mod commission_tree;
 pub mod referral_cascade;
 pub mod scale_economy;
 pub mod trust_agency;
+pub mod who_prospers;
 
 pub use format::Format;
 pub use model::{Effort, Guess, Model, Phase, Run, Table, View, Width};

@@ -1,7 +1,7 @@
 //! The list of models. Adding one costs its folder and one line here.
 
 use crate::model::Model;
-use crate::{commission_tree, referral_cascade, scale_economy, trust_agency};
+use crate::{commission_tree, referral_cascade, scale_economy, trust_agency, who_prospers};
 
 /// All models, in the order of the article.
 pub static MODELS: &[&dyn Model] = &[
@@ -9,6 +9,7 @@ pub static MODELS: &[&dyn Model] = &[
     &referral_cascade::ReferralCascade,
     &commission_tree::CommissionTree,
     &trust_agency::TrustAgency,
+    &who_prospers::WhoProspers,
 ];
 
 /// The model of this name.
