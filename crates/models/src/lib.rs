@@ -17,19 +17,26 @@ pub mod world;
 
 pub mod axis;
 pub mod bracket;
+#[cfg(test)]
+mod corners;
 pub mod fingerprint;
+pub mod inequality;
 pub mod network;
+pub mod ode;
 pub mod rng;
 pub mod statistics;
 
 pub mod attention_and_intent;
+pub mod commission_tree;
 pub mod friend_or_merchant;
 pub mod moving_house;
 pub mod one_yuan_cheaper;
 pub mod referral_cascade;
 pub mod scale_economy;
 pub mod spare_capacity;
+pub mod trust_agency;
 pub mod two_graphs;
+pub mod who_prospers;
 
 pub use format::Format;
 pub use model::{Effort, Guess, Model, Phase, Run, Table, View};

@@ -12,6 +12,9 @@ pub static MODELS: &[&dyn Model] = &[
     &crate::scale_economy::ScaleEconomy,
     &crate::spare_capacity::SpareCapacity,
     &crate::referral_cascade::ReferralCascade,
+    &crate::commission_tree::CommissionTree,
+    &crate::trust_agency::TrustAgency,
+    &crate::who_prospers::WhoProspers,
 ];
 
 /// The model of this name.

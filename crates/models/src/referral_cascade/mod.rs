@@ -118,6 +118,11 @@ impl Inputs {
     }
 }
 
+/// The chance of one run: 0 is the one that is watched, the others are its fan.
+pub const fn run_key(seed: u64, run: u32) -> u64 {
+    rng::mix(rng::mix(seed ^ (TELLING_DRAWS << 32)) ^ run as u64)
+}
+
 /// The model.
 pub struct ReferralCascade;
 
@@ -167,10 +172,9 @@ impl Story {
     pub fn tell(inputs: Inputs, network: Network, seed: u64, effort: Effort) -> Self {
         let start = (inputs.start as u32).min(network.people().saturating_sub(1) as u32);
         let acceptance = inputs.acceptance_in_all();
-        let key = |run: u32| rng::mix(rng::mix(seed ^ (TELLING_DRAWS << 32)) ^ u64::from(run));
         let mut walker = Walker::new(&network);
-        let watched = walker.trace(start, acceptance, key(0));
-        let fan = (1..=effort.runs).map(|run| walker.size(start, acceptance, key(run)) as f64).collect();
+        let watched = walker.trace(start, acceptance, run_key(seed, 0));
+        let fan = (1..=effort.runs).map(|run| walker.size(start, acceptance, run_key(seed, run)) as f64).collect();
         Self { inputs, network, watched, fan }
     }
 

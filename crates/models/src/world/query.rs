@@ -120,7 +120,10 @@ pub fn serialise(world: &World, at: Option<usize>) -> String {
         match state.answer {
             Answer::Pending => {}
             Answer::Skipped => pairs.push(format!("{id}.guess=skip")),
-            Answer::Guessed(value) => pairs.push(format!("{id}.guess={value}")),
+            Answer::Guessed(value) => {
+                let text = model.guess().map_or_else(|| value.to_string(), |guess| guess.scale.serialise(value));
+                pairs.push(format!("{id}.guess={text}"));
+            }
         }
     }
     if pairs.is_empty() {

@@ -1,0 +1,155 @@
+//! What a tree and its books come to.
+
+use super::theory::perfect_bottom_share;
+use super::{Inputs, Ledger, Outputs, RULES, Tree, yuan};
+use crate::inequality;
+use crate::model::{Effort, Run, Table, View};
+use crate::scene::Panel;
+use crate::statistics::{percentile_rank, summarise};
+
+/// One tree with its books, before a fan of others.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    inputs: Inputs,
+    tree: Tree,
+    ledger: Ledger,
+    /// Shares who earn their fee back in the other trees.
+    fan_earn_back: Vec<f64>,
+    /// Gini coefficients of the other trees in which anybody was paid.
+    fan_gini: Vec<f64>,
+}
+
+impl Scheme {
+    /// Grows and pays the tree and the fan.
+    pub fn run(inputs: Inputs, seed: u64, effort: Effort) -> Self {
+        let plan = inputs.plan();
+        let mut looked_at = None;
+        let (mut fan_earn_back, mut fan_gini) = (Vec::new(), Vec::new());
+        inputs.grow(seed, effort.runs, |run, tree| {
+            let ledger = Ledger::keep(&tree, plan.clone());
+            if run == 0 {
+                looked_at = Some((tree, ledger));
+            } else {
+                fan_earn_back.push(ledger.winners() as f64 / tree.size() as f64);
+                fan_gini.extend(commission_gini(&ledger));
+            }
+        });
+        let (tree, ledger) = looked_at.expect("run 0 is always grown");
+        Self { inputs, tree, ledger, fan_earn_back, fan_gini }
+    }
+
+    /// The tree that is looked at.
+    pub const fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// Its books.
+    pub const fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Whom the reader looks at, held inside the tree.
+    pub fn selected(&self) -> u32 {
+        (self.inputs.person as u32).min(self.tree.size() as u32 - 1)
+    }
+
+    /// All outputs.
+    pub fn results(&self) -> Outputs {
+        let (inputs, tree, ledger) = (&self.inputs, &self.tree, &self.ledger);
+        let size = tree.size() as f64;
+        let rule = inputs.known_rule();
+        let (recruits, levels) = (tree.recruits(), tree.levels());
+        let winners = ledger.winners() as f64 / size;
+        let person = self.selected();
+        let needed = ledger.recruits_needed();
+        let members = inputs.members as u32;
+        Outputs {
+            size: Some(size),
+            recruit_nobody: Some(recruits.iter().filter(|recruits| **recruits == 0).count() as f64 / size),
+            recruit_nobody_theory: self.recruit_nobody_theory(),
+            earn_back: Some(winners),
+            losers: Some(1.0 - winners),
+            mean_earn_back: summarise(&self.fan_earn_back).map(|summary| summary.mean),
+            percentile: percentile_rank(&self.fan_earn_back, winners),
+            recruits_needed: needed.map(f64::from),
+            recruit_enough_theory: needed.zip(rule).map(|(needed, rule)| rule.recruit_tail(needed)),
+            gini: commission_gini(ledger),
+            mean_gini: summarise(&self.fan_gini).map(|summary| summary.mean),
+            gini_theory: rule.and_then(|rule| rule.gini(inputs.paid_levels(), members)),
+            top_1_share: inequality::top_share(&ledger.commissions_in_yuan(), 0.01),
+            fees: Some(yuan(ledger.fees)),
+            paid_out: Some(yuan(ledger.paid_out)),
+            company: Some(yuan(ledger.company)),
+            retail: Some(yuan(ledger.retail)),
+            net_total: Some(yuan(ledger.net_total())),
+            retail_break_even: Some(1.0 / (1.0 + inputs.retail_margin)),
+            mean_depth: Some(levels.iter().copied().map(f64::from).sum::<f64>() / size),
+            mean_depth_theory: rule.map(|rule| rule.mean_level(members)),
+            deepest: levels.iter().copied().max().map(f64::from),
+            last_lucky: rule.and_then(|rule| rule.last_lucky(members)).map(f64::from),
+            selected_upline: Some(f64::from(levels[person as usize])),
+            selected_downline: Some(f64::from(tree.downlines()[person as usize])),
+            selected_recruits: Some(f64::from(recruits[person as usize])),
+            selected_expected: rule.map(|rule| rule.expected_recruits(person + 1, members)),
+            selected_income: Some(yuan(ledger.commissions[person as usize])),
+            selected_net: Some(yuan(ledger.net(person))),
+        }
+    }
+
+    fn recruit_nobody_theory(&self) -> Option<f64> {
+        match RULES[self.inputs.rule as usize] {
+            "perfect" => Some(perfect_bottom_share(self.inputs.recruits_each as u32, 1)),
+            _ => self.inputs.known_rule().map(|rule| rule.recruit_probability(0)),
+        }
+    }
+}
+
+impl Run for Scheme {
+    fn outputs(&self) -> Vec<Option<f64>> {
+        self.results().to_values()
+    }
+
+    fn standard_errors(&self) -> Vec<(&'static str, f64)> {
+        [("mean-earn-back", &self.fan_earn_back), ("mean-gini", &self.fan_gini)]
+            .into_iter()
+            .filter_map(|(id, fan)| summarise(fan).map(|summary| (id, summary.standard_error)))
+            .collect()
+    }
+
+    /// Members join one a step, after the founder.
+    fn last_step(&self) -> u32 {
+        self.tree.size() as u32 - 1
+    }
+
+    fn scene(&self, _view: &View) -> Vec<Panel> {
+        Vec::new()
+    }
+
+    fn table(&self) -> Table {
+        let (recruits, downlines, levels) = (self.tree.recruits(), self.tree.downlines(), self.tree.levels());
+        let row = |member: u32| {
+            let index = member as usize;
+            vec![
+                Some(f64::from(member) + 1.0),
+                self.tree.sponsor(member).map(|sponsor| f64::from(sponsor) + 1.0),
+                Some(levels[index].into()),
+                Some(recruits[index].into()),
+                Some(downlines[index].into()),
+                Some(yuan(self.ledger.commissions[index])),
+                Some(yuan(self.ledger.net(member))),
+            ]
+        };
+        Table {
+            columns: vec!["member", "sponsor", "level", "recruits", "downline", "commission", "net"],
+            rows: (0..self.tree.size() as u32).map(row).collect(),
+        }
+    }
+}
+
+pub(super) fn commission_gini(ledger: &Ledger) -> Option<f64> {
+    // Whole cents sort faster than fractions, and this is done for every tree of the fan.
+    let mut sorted = ledger.commissions.clone();
+    sorted.sort_unstable();
+    let sorted: Vec<f64> = sorted.into_iter().map(yuan).collect();
+    inequality::gini_of_sorted(&sorted)
+}
