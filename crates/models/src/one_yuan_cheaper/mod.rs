@@ -9,6 +9,7 @@
 mod bertrand;
 mod choice;
 mod feedback;
+mod scene;
 mod street;
 #[cfg(test)]
 mod tests;
@@ -33,20 +34,20 @@ crate::parameters! {
     pub struct Inputs {
         /// Which street: prices that stand still, prices that fall with volume, or an urn.
         mode = ParamSpec::choice("mode", MODES),
-        /// Number of stalls, N.
-        sellers = ParamSpec::linear("sellers", "stall", 10.0, 2.0, 50.0, 1.0),
-        /// Price at the mean volume, p̄, in yuan.
-        price = ParamSpec::linear("price", "CNY", 100.0, 20.0, 500.0, 1.0),
         /// How much the first stall is cheaper while prices stand still, and how much cheaper it buys in the
         /// Bertrand–logit equilibrium, in yuan.
         gap = ParamSpec::linear("gap", "CNY", 1.0, 0.0, 10.0, 0.1),
         /// How much a yuan matters to a shopper, β, per yuan.
         sensitivity = ParamSpec::log("sensitivity", "1/CNY", 0.5, 0.01, 10.0, 0.01),
-        /// How a price falls with volume: by a fixed elasticity, or as average cost and a mark-up.
-        cost_rule = ParamSpec::choice("cost-rule", COST_RULES),
         /// Elasticity of cost, and of the price with it, in volume, b.
         cost_elasticity = ParamSpec::linear("cost-elasticity", "", 0.1, 0.0, 0.5, 0.01),
-        /// Share of the shoppers who choose their stall anew each month, κ.
+        /// Number of stalls, N.
+        sellers = ParamSpec::linear("sellers", "stall", 10.0, 2.0, 50.0, 1.0),
+        /// Price at the mean volume, p̄, in yuan.
+        price = ParamSpec::linear("price", "CNY", 100.0, 20.0, 500.0, 1.0),
+        /// How a price falls with volume: by a fixed elasticity, or as average cost and a mark-up.
+        cost_rule = ParamSpec::choice("cost-rule", COST_RULES),
+        /// Share of the shoppers who choose their stall anew each round, κ.
         inertia = ParamSpec::linear("inertia", "1/month", 0.2, 0.01, 1.0, 0.01).printed(Format::Percent(0)),
         /// Share of the shoppers who never compare, λ.
         loyalty = ParamSpec::linear("loyalty", "", 0.0, 0.0, 1.0, 0.01).printed(Format::Percent(0)),

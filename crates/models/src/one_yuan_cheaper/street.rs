@@ -1,7 +1,7 @@
 //! What happens on the street, and what comes of it.
 
 use super::{
-    Choice, Course, Inputs, MODES, Outputs, PolyaLimit, Pricing, Queue, Urn, own_elasticity, survivors,
+    Choice, Course, Inputs, MODES, Outputs, PolyaLimit, Pricing, Queue, Urn, own_elasticity, scene, survivors,
     symmetric_markup,
 };
 use crate::model::{Effort, Run, Table, View};
@@ -14,6 +14,10 @@ const START_DRAWS: u64 = 1;
 const URN_DRAWS: u64 = 2;
 /// Rows of the table of a time course, about.
 const ROWS: u32 = 120;
+/// Steps of the pictures.
+const STEPS: u32 = 36;
+/// How many months of a street the pictures show on which nobody closes.
+const CALM: u32 = 120;
 
 /// What happens on the street.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,22 +68,53 @@ impl Street {
         &self.play
     }
 
-    /// The stalls' shares at a step; beyond the last they are those of the end.
-    pub fn shares_at(&self, step: u32) -> Vec<f64> {
+    /// How far the pictures look: some time beyond the last exit, or a while when there is none; all customers.
+    pub fn horizon(&self) -> u32 {
         match &self.play {
-            Play::Still(choice) => choice.shares.clone(),
-            Play::Feedback(course) => course.at(step).to_vec(),
-            Play::Chance(queue, _) => queue.shares_after(step),
+            Play::Still(_) => 0,
+            Play::Feedback(course) => {
+                let months = self.inputs.months as u32;
+                course.last_exit().map_or(CALM, |exit| exit + exit / 3 + 2).min(months)
+            }
+            Play::Chance(queue, _) => queue.customers(),
         }
     }
 
-    /// The stalls' prices at a step; in the urn nobody looks at them.
-    pub fn prices_at(&self, step: u32) -> Vec<f64> {
+    /// The month or the customer that a step of the pictures shows: equal steps in time, but by equal factors in the
+    /// urn, where the first customers matter most. The last step is the end.
+    pub fn time(&self, step: Option<u32>) -> u32 {
+        let Some(step) = step.filter(|step| *step < STEPS) else { return u32::MAX };
+        match &self.play {
+            Play::Still(_) => 0,
+            Play::Feedback(_) => self.horizon() * step / STEPS,
+            Play::Chance(queue, _) => {
+                let part = f64::from(step) / f64::from(STEPS);
+                libm::round(libm::pow(queue.customers().into(), part)) as u32
+            }
+        }
+    }
+
+    /// The same time, at most the horizon.
+    pub fn shown(&self, time: u32) -> u32 {
+        time.min(self.horizon())
+    }
+
+    /// The stalls' shares at a time, counted in months or in customers; after the end they stay.
+    pub fn shares_at(&self, time: u32) -> Vec<f64> {
+        match &self.play {
+            Play::Still(choice) => choice.shares.clone(),
+            Play::Feedback(course) => course.at(time).to_vec(),
+            Play::Chance(queue, _) => queue.shares_after(time),
+        }
+    }
+
+    /// The stalls' prices at a time; in the urn nobody looks at them.
+    pub fn prices_at(&self, time: u32) -> Vec<f64> {
         match &self.play {
             Play::Still(_) => self.inputs.standing_prices(),
             Play::Feedback(course) => {
                 let pricing = self.inputs.circle().pricing;
-                course.at(step).iter().map(|share| pricing.price(share * self.inputs.sellers)).collect()
+                course.at(time).iter().map(|share| pricing.price(share * self.inputs.sellers)).collect()
             }
             Play::Chance(..) => vec![self.inputs.price; self.inputs.sellers as usize],
         }
@@ -200,15 +235,11 @@ impl Run for Street {
     }
 
     fn last_step(&self) -> u32 {
-        match &self.play {
-            Play::Still(_) => 0,
-            Play::Feedback(_) => self.inputs.months as u32,
-            Play::Chance(queue, _) => queue.customers(),
-        }
+        if matches!(self.play, Play::Still(_)) { 0 } else { STEPS }
     }
 
-    fn scene(&self, _view: &View) -> Vec<Panel> {
-        Vec::new()
+    fn scene(&self, view: &View) -> Vec<Panel> {
+        scene::draw(self, view)
     }
 
     fn table(&self) -> Table {
@@ -221,20 +252,23 @@ impl Run for Street {
             let rows = prices.iter().zip(&choice.shares).enumerate().map(row).collect();
             return Table { columns: vec!["seller", "price", "share", "elasticity"], rows };
         }
-        let last = self.last_step();
-        let row = |step: u32| {
-            let shares = self.shares_at(step);
-            let unequal = Concentration::of(&shares);
-            let lowest = self.prices_at(step).into_iter().fold(f64::INFINITY, f64::min);
-            let alive = survivors(&shares) as f64;
-            [step.into(), alive, unequal.top_share, unequal.herfindahl, unequal.gini, lowest].map(Some).to_vec()
+        let last = match &self.play {
+            Play::Chance(queue, _) => queue.customers(),
+            _ => self.inputs.months as u32,
         };
-        let mut steps: Vec<u32> = (0..last).step_by(last.div_ceil(ROWS).max(1) as usize).collect();
-        steps.push(last);
-        let time = if matches!(self.play, Play::Feedback(_)) { "month" } else { "customer" };
+        let row = |time: u32| {
+            let shares = self.shares_at(time);
+            let unequal = Concentration::of(&shares);
+            let lowest = self.prices_at(time).into_iter().fold(f64::INFINITY, f64::min);
+            let alive = survivors(&shares) as f64;
+            [time.into(), alive, unequal.top_share, unequal.herfindahl, unequal.gini, lowest].map(Some).to_vec()
+        };
+        let mut times: Vec<u32> = (0..last).step_by(last.div_ceil(ROWS).max(1) as usize).collect();
+        times.push(last);
+        let unit = if matches!(self.play, Play::Feedback(_)) { "month" } else { "customer" };
         Table {
-            columns: vec![time, "survivors", "top-share", "herfindahl", "gini", "lowest-price"],
-            rows: steps.into_iter().map(row).collect(),
+            columns: vec![unit, "survivors", "top-share", "herfindahl", "gini", "lowest-price"],
+            rows: times.into_iter().map(row).collect(),
         }
     }
 }

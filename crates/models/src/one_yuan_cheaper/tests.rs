@@ -1,11 +1,12 @@
 mod circle;
+mod picture;
 mod prices;
 mod urn;
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::Effort;
+use crate::model::{Effort, Phase, View};
 
 const BASE: Inputs = Inputs {
     mode: 0.0,
@@ -76,7 +77,7 @@ fn the_table_ends_where_the_street_ends() {
         let street = Street::open(inputs, 1, FEW);
         let table = street.table();
         let last = table.rows.last().expect("some rows");
-        assert_eq!(last[0], Some(street.last_step().into()));
+        assert_eq!(last[0], Some(if inputs.mode == 1.0 { inputs.months } else { inputs.customers }));
         assert_eq!(last[2], street.results().top_share);
         assert!(table.rows.len() <= 122 && table.rows.iter().all(|row| row.len() == table.columns.len()));
     }
