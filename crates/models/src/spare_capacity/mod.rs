@@ -6,6 +6,7 @@
 //! machines. Then profit builds new ones.
 
 mod entry;
+mod scene;
 #[cfg(test)]
 mod tests;
 
@@ -19,32 +20,34 @@ use crate::scene::Panel;
 
 /// The factory's price at which `demand` was counted, in yuan.
 pub const REFERENCE_PRICE: f64 = 25.0;
+/// Most steps of the pictures.
+const STEPS: u32 = 36;
 
 crate::parameters! {
     /// A factory and its channel.
     pub struct Inputs {
+        /// What the new channel adds to the factory's price, τ₁, as a part of it.
+        markup_after = ParamSpec::linear("markup-after", "", 0.3, 0.0, 3.0, 0.05).printed(Format::Percent(0)),
+        /// The factory's price, p, in yuan.
+        price = ParamSpec::linear("price", "CNY", REFERENCE_PRICE, 1.0, 60.0, 0.5),
+        /// Orders through the old channel at the reference price, in pieces a month.
+        demand = ParamSpec::log("demand", "piece/month", 550_000.0, 1_000.0, 10_000_000.0, 1.0),
+        /// Capacity that each yuan of profit builds, in the factory and next door, g.
+        reinvestment = ParamSpec::linear("reinvestment", "piece/month/CNY", 0.02, 0.0, 0.3, 0.005),
         /// What all machines together can make, K, in pieces a month.
         capacity = ParamSpec::log("capacity", "piece/month", 1_000_000.0, 10_000.0, 100_000_000.0, 1.0),
         /// Cost of the machines whether they run or not, F, in yuan a month.
         fixed_cost = ParamSpec::linear("fixed-cost", "CNY/month", 8_000_000.0, 0.0, 30_000_000.0, 100_000.0),
         /// Cost of making one more piece, c, in yuan.
         unit_cost = ParamSpec::linear("unit-cost", "CNY/piece", 12.0, 0.0, 60.0, 0.5),
-        /// The factory's price, p, in yuan.
-        price = ParamSpec::linear("price", "CNY", REFERENCE_PRICE, 1.0, 60.0, 0.5),
-        /// What the old channel adds to the factory's price, τ₀, as a part of it.
+        /// What the old channel added, τ₀.
         markup_before = ParamSpec::linear("markup-before", "", 1.0, 0.0, 3.0, 0.05).printed(Format::Percent(0)),
-        /// What the new channel adds, τ₁.
-        markup_after = ParamSpec::linear("markup-after", "", 0.3, 0.0, 3.0, 0.05).printed(Format::Percent(0)),
         /// How fast orders fall with the consumer's price, ε.
         elasticity = ParamSpec::linear("elasticity", "", 1.5, 0.0, 4.0, 0.1),
-        /// Orders through the old channel at the reference price, in pieces a month.
-        demand = ParamSpec::log("demand", "piece/month", 550_000.0, 1_000.0, 10_000_000.0, 1.0),
         /// Whether profit builds machines.
         entry = ParamSpec { default: 1.0, ..ParamSpec::switch("entry") },
         /// Part of the machines that wears out each month, δ.
         depreciation = ParamSpec::linear("depreciation", "1/month", 0.02, 0.0, 0.1, 0.005).printed(Format::Percent(1)),
-        /// Capacity that each yuan of profit builds, in the factory and next door, g.
-        reinvestment = ParamSpec::linear("reinvestment", "piece/month/CNY", 0.02, 0.0, 0.3, 0.005),
         /// Months from the profit to the machine that it pays for.
         lead_time = ParamSpec::linear("lead-time", "month", 1.0, 1.0, 24.0, 1.0),
         /// How long to watch, in months.
@@ -204,6 +207,12 @@ impl Factory {
         &self.course
     }
 
+    /// The month that a step of the pictures shows; the last step is the last month.
+    pub fn month_at(&self, step: Option<u32>) -> usize {
+        let (last, steps) = (self.course.len() - 1, self.last_step());
+        step.filter(|step| *step < steps).map_or(last, |step| last * step as usize / steps as usize)
+    }
+
     /// All outputs.
     pub fn results(&self) -> Outputs {
         let inputs = &self.inputs;
@@ -238,11 +247,11 @@ impl Run for Factory {
     }
 
     fn last_step(&self) -> u32 {
-        self.course.len() as u32 - 1
+        STEPS.min(self.course.len() as u32 - 1)
     }
 
-    fn scene(&self, _view: &View) -> Vec<Panel> {
-        Vec::new()
+    fn scene(&self, view: &View) -> Vec<Panel> {
+        scene::draw(self, view)
     }
 
     fn table(&self) -> Table {

@@ -137,6 +137,23 @@ fn eager_builders_swing_as_in_the_cobweb() {
     assert!(lowest(12.0) < lowest(6.0) && lowest(6.0) < lowest(1.0));
 }
 
+#[test]
+fn nothing_of_any_corner_s_picture_lies_outside() {
+    let bases = [BASE, Inputs { months: 240.0, reinvestment: 0.15, ..BASE }].map(|inputs| inputs.to_values());
+    crate::bounds::check(&SpareCapacity, &bases);
+}
+
+#[test]
+fn the_steps_lead_to_the_last_month() {
+    for months in [1.0, 7.0, 60.0, 240.0] {
+        let factory = Factory::open(Inputs { months, ..BASE });
+        let last = factory.last_step();
+        assert!((1..=36).contains(&last));
+        assert_eq!((factory.month_at(Some(0)), factory.month_at(Some(last))), (0, months as usize));
+        assert_eq!(factory.month_at(None), months as usize);
+    }
+}
+
 proptest! {
     #[test]
     fn a_disturbance_is_multiplied_by_the_same_factor_each_month(
