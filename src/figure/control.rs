@@ -1,19 +1,15 @@
 //! Controls below the picture: they say in words what the handles show.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use article::texts::{FigureText, ParamText};
 use models::{Format, Kind, ParamSpec, Provenance, Scale};
 use yew::prelude::*;
 
-use super::picture::{next_gesture, value_for_key};
+use super::picture::{current_gesture, next_gesture, value_for_key};
 use crate::store::Gesture;
-use crate::words::{SharedWords, choice_words};
+use crate::words::{Words, choice_words};
 
-/// What a control needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ControlProps {
+/// A control: a slider with a number to type, a list of options, or a switch.
+pub struct Control<'a> {
     /// The figure's id, which makes ids of elements unique.
     pub figure: &'static str,
     /// What the control sets.
@@ -21,9 +17,9 @@ pub struct ControlProps {
     /// Its value now.
     pub value: f64,
     /// The figure's words.
-    pub text: Rc<FigureText>,
+    pub text: &'a FigureText,
     /// The page's words.
-    pub words: SharedWords,
+    pub words: &'a Words,
     /// Told of a wished value.
     pub on_set: Callback<(f64, Gesture)>,
     /// Told when the default is wished back.
@@ -65,10 +61,8 @@ pub fn unit_words(spec: &ParamSpec, unit: &str) -> String {
     if typed_factor(spec.format) == 1.0 { unit.to_owned() } else { format!("%{unit}") }
 }
 
-/// A control: a slider with a number to type, a list of options, or a switch.
-#[component]
-pub fn Control(props: &ControlProps) -> Html {
-    let gesture = use_mut_ref(next_gesture);
+/// Draws a control.
+pub fn control(props: &Control<'_>) -> Html {
     let spec = props.spec;
     let id = format!("{}-{}", props.figure, spec.id);
     let changed = props.value != spec.default;
@@ -78,7 +72,7 @@ pub fn Control(props: &ControlProps) -> Html {
     let back = {
         let on_clear = props.on_clear.clone();
         let label =
-            props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, &props.text))]);
+            props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, props.text))]);
         html! {
             <button type="button" class="clear" hidden={!changed} aria-label={label.clone()} title={label}
                 onclick={move |_| on_clear.emit(())}>{ props.words.ui("control-clear-short") }</button>
@@ -96,7 +90,7 @@ pub fn Control(props: &ControlProps) -> Html {
             <label for={id.clone()}>{ name }</label>
             { match spec.kind {
                 Kind::Choice(options) => choice(props, &id, options),
-                Kind::Number { .. } => number(props, &gesture, &id, &help_id, &text.unit),
+                Kind::Number { .. } => number(props, &id, &help_id, &text.unit),
             } }
             { back }
             <p class="help" id={help_id}>{ &text.help }{ " " }{ provenance }</p>
@@ -111,7 +105,7 @@ fn default_words(spec: &ParamSpec, text: &FigureText) -> String {
     }
 }
 
-fn choice(props: &ControlProps, id: &str, options: &'static [&'static str]) -> Html {
+fn choice(props: &Control<'_>, id: &str, options: &'static [&'static str]) -> Html {
     let on_set = props.on_set.clone();
     if options == ["off", "on"] {
         let on = props.value != 0.0;
@@ -124,26 +118,25 @@ fn choice(props: &ControlProps, id: &str, options: &'static [&'static str]) -> H
         }
     };
     let option = |(index, option): (usize, &&'static str)| {
-        let words = choice_words(&props.text, props.spec.id, option);
+        let words = choice_words(props.text, props.spec.id, option);
         html! { <option value={index.to_string()} selected={index as f64 == props.value}>{ words }</option> }
     };
     html! { <select id={id.to_owned()} {onchange}>{ for options.iter().enumerate().map(option) }</select> }
 }
 
-fn number(props: &ControlProps, gesture: &Rc<RefCell<Gesture>>, id: &str, help_id: &str, unit: &str) -> Html {
+fn number(props: &Control<'_>, id: &str, help_id: &str, unit: &str) -> Html {
     const POSITIONS: f64 = 1000.0;
     let spec = props.spec;
     let (min, max) = spec.range();
     // All that one press of the pointer changes is one step of the history.
-    let onpointerdown = {
-        let gesture = gesture.clone();
-        move |_: PointerEvent| *gesture.borrow_mut() = next_gesture()
+    let onpointerdown = |_: PointerEvent| {
+        next_gesture();
     };
     let oninput = {
-        let (on_set, gesture) = (props.on_set.clone(), gesture.clone());
+        let on_set = props.on_set.clone();
         move |event: InputEvent| {
             if let Some(position) = typed_number(&event) {
-                on_set.emit((spec.at_position(position / POSITIONS), *gesture.borrow()));
+                on_set.emit((spec.at_position(position / POSITIONS), current_gesture()));
             }
         }
     };
@@ -185,7 +178,7 @@ fn number(props: &ControlProps, gesture: &Rc<RefCell<Gesture>>, id: &str, help_i
     }
 }
 
-fn name_of(props: &ControlProps) -> &str {
+fn name_of<'a>(props: &'a Control<'_>) -> &'a str {
     props.text.params.get(props.spec.id).map_or(props.spec.id, |param| param.name.as_str())
 }
 

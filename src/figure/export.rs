@@ -1,5 +1,6 @@
 //! What leaves the page: links, snippets, pictures, tables.
 
+use article::texts::FigureText;
 use models::registry::MODELS;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -7,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::NodeRef;
 
 use super::table::column_words;
-use super::tools::ToolsProps;
+use super::tools::Toolbox;
 
 /// What a picture needs to look like itself outside the page.
 pub const PICTURE_CSS: &str = include_str!("../../static/picture.css");
@@ -16,7 +17,8 @@ const BITMAP_SCALE: f64 = 3.0;
 
 /// The address of the article with the figure as it is now. In an embed the link leads to the article, not to the
 /// page of the embed.
-pub fn share_link(props: &ToolsProps) -> String {
+pub fn share_link(props: &Toolbox) -> String {
+    let query = crate::store::shown_query(props.figure);
     let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
     let here = location.href().unwrap_or_default();
     let bare = here.split(['?', '#']).next().unwrap_or_default().to_owned();
@@ -24,19 +26,16 @@ pub fn share_link(props: &ToolsProps) -> String {
         Some(end) => bare[..=end].to_owned(),
         None => bare,
     };
-    if props.query.is_empty() {
-        format!("{base}#{}", MODELS[props.figure].id())
-    } else {
-        format!("{base}?{}", props.query)
-    }
+    if query.is_empty() { format!("{base}#{}", MODELS[props.figure].id()) } else { format!("{base}?{query}") }
 }
 
 /// The iframe that a blogger copies: it works without a script, at the height the figure has now.
-pub fn snippet(props: &ToolsProps) -> String {
+pub fn snippet(props: &Toolbox) -> String {
+    let query = crate::store::shown_query(props.figure);
     let id = MODELS[props.figure].id();
     let link = share_link(props);
     let base = link.split(['?', '#']).next().unwrap_or_default();
-    let query = if props.query.is_empty() { String::new() } else { format!("?{}", escape(&props.query)) };
+    let query = if query.is_empty() { String::new() } else { format!("?{}", escape(&query)) };
     let height = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(id))
@@ -49,7 +48,7 @@ pub fn snippet(props: &ToolsProps) -> String {
 }
 
 /// The panels of a figure as they stand on the page, as one file.
-pub fn picture(props: &ToolsProps) -> Option<String> {
+pub fn picture(props: &Toolbox) -> Option<String> {
     let document = web_sys::window()?.document()?;
     let slot = document.get_element_by_id(MODELS[props.figure].id())?;
     let panels = slot.query_selector_all(".live svg.picture").ok()?;
@@ -118,7 +117,7 @@ fn lines(text: &str, most: usize) -> Vec<String> {
 
 /// The table with a head that says what it is, where it is from and at which settings. It begins with a byte order
 /// mark, without which spreadsheets take Chinese for something else.
-pub fn csv(props: &ToolsProps) -> String {
+pub fn csv(props: &Toolbox) -> String {
     let quote = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let model = MODELS[props.figure];
     let settings: Vec<String> = model
@@ -131,7 +130,9 @@ pub fn csv(props: &ToolsProps) -> String {
     for line in [&props.title, &settings.join(" "), &format!("seed={}", props.state.seed), &share_link(props)] {
         text += &format!("{}\r\n", quote(&format!("# {line}")));
     }
-    let heads: Vec<String> = props.table.columns.iter().map(|key| quote(&column_words(&props.text, key))).collect();
+    let empty = FigureText::default();
+    let text_of = props.words.figures.get(model.id()).unwrap_or(&empty);
+    let heads: Vec<String> = props.table.columns.iter().map(|key| quote(&column_words(text_of, key))).collect();
     text += &format!("{}\r\n", heads.join(","));
     for row in &props.table.rows {
         let cells: Vec<String> =

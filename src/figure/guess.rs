@@ -1,7 +1,5 @@
 //! The guess: a slider, a number to type, and two buttons.
 
-use std::rc::Rc;
-
 use article::texts::FigureText;
 use models::registry::MODELS;
 use models::world::Answer;
@@ -9,28 +7,26 @@ use yew::prelude::*;
 
 use super::control::{read_typed, typed};
 use super::picture::value_for_key;
-use crate::words::SharedWords;
+use crate::words::Words;
 
-/// What the bar needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GuessBarProps {
+/// The bar below the picture in which the reader guesses.
+pub struct GuessBar<'a> {
     /// The figure's place in the registry.
     pub figure: usize,
     /// Where the guess stands.
     pub draft: f64,
     /// The figure's words.
-    pub text: Rc<FigureText>,
+    pub text: &'a FigureText,
     /// The page's words.
-    pub words: SharedWords,
+    pub words: &'a Words,
     /// Told when the guess moves.
     pub on_draft: Callback<f64>,
     /// Told when the reader has made up his mind.
     pub on_answer: Callback<Answer>,
 }
 
-/// The bar below the picture in which the reader guesses.
-#[component]
-pub fn GuessBar(props: &GuessBarProps) -> Html {
+/// Draws the bar.
+pub fn guess_bar(props: &GuessBar<'_>) -> Html {
     const POSITIONS: f64 = 1000.0;
     let model = MODELS[props.figure];
     let Some(guess) = model.guess() else { return html! { <div class="guess" /> } };

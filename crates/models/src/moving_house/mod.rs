@@ -239,7 +239,7 @@ impl Run for Move {
         let horizon = self.inputs.horizon;
         let months = (0_u32..).map(|month| f64::from(month) * MONTH).take_while(|day| *day < horizon);
         let mut days: Vec<f64> = months.chain([self.day(None), horizon]).collect();
-        days.sort_by(f64::total_cmp);
+        days.sort_unstable_by(f64::total_cmp);
         days.dedup();
         let row = |day: f64| {
             let Self { inputs, this, one, best, .. } = self;
