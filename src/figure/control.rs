@@ -1,6 +1,7 @@
 //! Controls below the picture: they say in words what the handles show.
 
 use article::texts::{FigureText, ParamText};
+use models::decimal;
 use models::{Format, Kind, ParamSpec, Provenance, Scale};
 use yew::prelude::*;
 
@@ -46,14 +47,13 @@ pub fn typed(spec: &ParamSpec, value: f64) -> String {
         }
         Kind::Choice(_) => 0,
     };
-    let text = format!("{:.decimals$}", value * factor);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    decimal::trimmed(&decimal::fixed(value * factor, decimals)).to_owned()
 }
 
 /// The value that a typed text asks for; `None` when it is no number.
 pub fn read_typed(spec: &ParamSpec, text: &str) -> Option<f64> {
-    let value: f64 = text.trim().parse().ok()?;
-    value.is_finite().then(|| spec.snap(value / typed_factor(spec.format)))
+    let value = decimal::parse(text.trim())?;
+    Some(spec.snap(value / typed_factor(spec.format)))
 }
 
 /// The unit that stands behind a typed number.
@@ -157,9 +157,8 @@ fn number(props: &Control<'_>, id: &str, help_id: &str, unit: &str) -> Html {
             }
         }
     };
-    let position = format!("{:.0}", spec.position(props.value) * POSITIONS);
+    let position = decimal::fixed(spec.position(props.value) * POSITIONS, 0);
     let spoken = format!("{}{unit}", spec.format.print(props.value));
-    let factor = typed_factor(spec.format);
     let step = match spec.kind {
         Kind::Number { step, scale: Scale::Linear, .. } => typed(&spec, step),
         _ => "any".to_owned(),
@@ -170,7 +169,7 @@ fn number(props: &Control<'_>, id: &str, help_id: &str, unit: &str) -> Html {
                 aria-valuetext={spoken} aria-describedby={help_id.to_owned()} {onpointerdown} {oninput} {onkeydown} />
             <span class="entry">
                 <input type="number" inputmode="decimal" value={typed(&spec, props.value)}
-                    min={typed(&spec, min)} max={typed(&spec, max)} {step} data-factor={factor.to_string()}
+                    min={typed(&spec, min)} max={typed(&spec, max)} {step}
                     aria-label={props.words.ui_with("control-type", &[("name", name_of(props))])} {onchange} />
                 <span class="unit">{ unit_words(&spec, unit) }</span>
             </span>
@@ -183,11 +182,11 @@ fn name_of<'a>(props: &'a Control<'_>) -> &'a str {
 }
 
 fn selected(event: &Event) -> Option<f64> {
-    event.target_dyn_into::<web_sys::HtmlSelectElement>()?.value().parse().ok()
+    decimal::parse(&event.target_dyn_into::<web_sys::HtmlSelectElement>()?.value())
 }
 
 fn typed_number(event: &InputEvent) -> Option<f64> {
-    event.target_dyn_into::<web_sys::HtmlInputElement>()?.value().parse().ok()
+    decimal::parse(&event.target_dyn_into::<web_sys::HtmlInputElement>()?.value())
 }
 
 fn typed_text(event: &Event) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What leaves the page: links, snippets, pictures, tables.
 
 use article::texts::FigureText;
+use models::decimal;
 use models::registry::MODELS;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -39,9 +40,9 @@ pub fn snippet(props: &Toolbox) -> String {
     let height = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(id))
-        .map_or(900.0, |slot| slot.get_bounding_client_rect().height() + 48.0);
+        .map_or(900, |slot| slot.get_bounding_client_rect().height() as u32 + 48);
     format!(
-        "<iframe src=\"{base}embed/{id}/{query}\" title=\"{}\" width=\"100%\" height=\"{height:.0}\" loading=\"lazy\" \
+        "<iframe src=\"{base}embed/{id}/{query}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
          referrerpolicy=\"strict-origin-when-cross-origin\" allow=\"clipboard-write; web-share\"></iframe>",
         escape(&props.title)
     )
@@ -56,7 +57,7 @@ pub fn picture(props: &Toolbox) -> Option<String> {
     let mut markup = Vec::new();
     for index in 0..panels.length() {
         let panel: web_sys::Element = panels.get(index)?.dyn_into().ok()?;
-        let height: f64 = panel.get_attribute("viewBox")?.split(' ').nth(3)?.parse().ok()?;
+        let height = decimal::parse(panel.get_attribute("viewBox")?.split(' ').nth(3)?)?;
         let copy: web_sys::Element = panel.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         markup.push((serializer.serialize_to_string(&copy).ok()?, height));
     }
@@ -66,32 +67,33 @@ pub fn picture(props: &Toolbox) -> Option<String> {
 /// Panels (markup of an `<svg>` without place, and its height) below each other, under a title, over a sentence and a
 /// source: a picture that can stand alone.
 pub fn standalone(title: &str, sentence: &str, source: &str, panels: &[(String, f64)]) -> String {
-    const WIDTH: f64 = 360.0;
+    const WIDTH: u32 = 360;
     const CHARACTERS: usize = 22;
-    let mut y = 16.0;
+    let mut y = 16;
     let mut body = String::new();
-    let mut write = |text: &str, class: &str, step: f64, characters: usize, y: &mut f64| {
+    let mut write = |text: &str, class: &str, step: u32, characters: usize, y: &mut u32| {
         for line in lines(text, characters) {
             *y += step;
-            body += &format!("<text x=\"12\" y=\"{y:.0}\" class=\"{class}\">{}</text>", escape(&line));
+            body += &format!("<text x=\"12\" y=\"{y}\" class=\"{class}\">{}</text>", escape(&line));
         }
     };
-    write(title, "t-title f-ink", 22.0, 19, &mut y);
-    y += 8.0;
+    write(title, "t-title f-ink", 22, 19, &mut y);
+    y += 8;
     let mut drawn = String::new();
     for (markup, height) in panels {
-        let placed = markup.replacen("<svg", &format!("<svg y=\"{y:.0}\" width=\"{WIDTH}\" height=\"{height}\""), 1);
+        let placed =
+            markup.replacen("<svg", &format!("<svg y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"", *height as u32), 1);
         drawn += &placed;
-        y += height + 12.0;
+        y += *height as u32 + 12;
     }
-    write(sentence, "t-body f-ink", 22.0, CHARACTERS, &mut y);
-    y += 6.0;
-    write(source, "t-small f-soft", 16.0, 24, &mut y);
-    y += 16.0;
+    write(sentence, "t-body f-ink", 22, CHARACTERS, &mut y);
+    y += 6;
+    write(source, "t-small f-soft", 16, 24, &mut y);
+    y += 16;
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y:.0}\" width=\"{WIDTH}\" height=\"{y:.0}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y}\" width=\"{WIDTH}\" height=\"{y}\" \
          class=\"alone\"><title>{}</title><style>{PICTURE_CSS}</style><rect class=\"f-paper\" width=\"{WIDTH}\" \
-         height=\"{y:.0}\"/>{body}{drawn}</svg>",
+         height=\"{y}\"/>{body}{drawn}</svg>",
         escape(title)
     )
 }
@@ -135,8 +137,7 @@ pub fn csv(props: &Toolbox) -> String {
     let heads: Vec<String> = props.table.columns.iter().map(|key| quote(&column_words(text_of, key))).collect();
     text += &format!("{}\r\n", heads.join(","));
     for row in &props.table.rows {
-        let cells: Vec<String> =
-            row.iter().map(|value| value.map_or_else(String::new, |value| value.to_string())).collect();
+        let cells: Vec<String> = row.iter().map(|value| value.map_or_else(String::new, decimal::shortest)).collect();
         text += &format!("{}\r\n", cells.join(","));
     }
     text

@@ -1,6 +1,7 @@
 //! The guess: a slider, a number to type, and two buttons.
 
 use article::texts::FigureText;
+use models::decimal;
 use models::registry::MODELS;
 use models::world::Answer;
 use yew::prelude::*;
@@ -37,7 +38,7 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
         let on_draft = props.on_draft.clone();
         move |event: InputEvent| {
             let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
-            if let Some(position) = input.and_then(|input| input.value().parse::<f64>().ok()) {
+            if let Some(position) = input.and_then(|input| decimal::parse(&input.value())) {
                 on_draft.emit(spec.at_position(position / POSITIONS));
             }
         }
@@ -69,7 +70,7 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
         <div class="guess">
             <label class="guess-label" for={id.clone()}>{ props.words.ui("guess-label") }</label>
             <input type="range" class="slider" {id} min="0" max="1000" step="1"
-                value={format!("{:.0}", spec.position(props.draft) * POSITIONS)}
+                value={decimal::fixed(spec.position(props.draft) * POSITIONS, 0)}
                 aria-valuetext={format!("{}{unit}", spec.format.print(props.draft))} {oninput} {onkeydown} />
             <span class="entry">
                 <input type="number" inputmode="decimal" value={typed(&spec, props.draft)} min={typed(&spec, min)}

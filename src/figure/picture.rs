@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use article::texts::FigureText;
+use models::decimal;
 use models::scene::{Binding, Handle, PANEL_WIDTH, Panel, Target};
 use models::{Model, ParamSpec};
 use wasm_bindgen::JsCast;
@@ -128,7 +129,7 @@ impl Picture<'_> {
             <g key={handle.key} class={classes!("handle", orientation, svg::fill_class(handle.tone))}
                 transform={format!("translate({} {})", svg::short(at[0]), svg::short(at[1]))}
                 tabindex="0" role="slider" aria-label={label} aria-orientation={orientation}
-                aria-valuemin={min.to_string()} aria-valuemax={max.to_string()} aria-valuenow={value.to_string()}
+                aria-valuemin={decimal::shortest(min)} aria-valuemax={decimal::shortest(max)} aria-valuenow={decimal::shortest(value)}
                 aria-valuetext={self.spoken(&main, &spec, value)} data-handle={handle.key}
                 {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}>
                 <circle class="reach" r="24" />

@@ -2,6 +2,7 @@
 //! because a strict content security policy forbids inline styles.
 
 use article::texts::FigureText;
+use models::decimal;
 use models::scene::{
     Anchor, Entrance, Fill, Glyph, Handle, Mark, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, TextSize, Tone,
 };
@@ -94,7 +95,7 @@ pub fn view_box(panel: &Panel) -> String {
 
 /// A coordinate to a tenth of a unit, without needless zeros.
 pub fn short(value: f64) -> String {
-    let text = format!("{value:.1}");
+    let text = decimal::fixed(value, 1);
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
@@ -107,7 +108,7 @@ fn entrance(entrance: Entrance) -> Option<&'static str> {
 }
 
 fn opacity(strength: f64) -> Option<String> {
-    (strength < 1.0).then(|| format!("{strength:.2}"))
+    (strength < 1.0).then(|| decimal::fixed(strength, 2))
 }
 
 fn shape(mark: &Mark, text: &FigureText, scope: &str) -> Html {

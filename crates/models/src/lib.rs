@@ -19,6 +19,7 @@ pub mod axis;
 pub mod bracket;
 #[cfg(test)]
 mod corners;
+pub mod decimal;
 pub mod fingerprint;
 pub mod inequality;
 pub mod network;
