@@ -8,6 +8,8 @@ use crate::words::Words;
 
 /// Time between two steps, in milliseconds: long enough to see who told whom.
 const PACE: u32 = 480;
+/// The longest show, in milliseconds: a story of a hundred steps is told faster, not longer.
+const LONGEST_SHOW: u32 = 15_000;
 
 /// Time and chance of one figure.
 #[derive(Clone)]
@@ -44,7 +46,7 @@ pub fn use_playing(play: &Play, open: bool) -> UseStateHandle<bool> {
         use_effect_with((*playing && open, play.step, play.last), move |(on, step, last)| {
             let timer = on.then(|| {
                 let (next, last) = (step.map_or(*last, |step| step + 1), *last);
-                gloo::timers::callback::Timeout::new(PACE, move || {
+                gloo::timers::callback::Timeout::new(PACE.min(LONGEST_SHOW / last.max(1)), move || {
                     if next >= last {
                         setter.set(false);
                     }

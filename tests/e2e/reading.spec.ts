@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 
 import { Figure } from './lib/figure.ts';
-import { articles, built, figures, pages, wasm } from './lib/site.mjs';
+import { articleOf, articles, built, figures, pages, wasm } from './lib/site.mjs';
 import { alive, expect, langOf, open, test, wordsOf, type Host, type Options } from './lib/test.ts';
 
 /** The prose as a reader reads it: a number that can be changed counts as its digits. Of the page, or of its source. */
@@ -21,8 +21,6 @@ async function prose(page: Page, source?: string) {
     return [...blocks].filter((block) => !block.closest('.figure, .belief')).map(words);
   }, source);
 }
-
-const articleOf = (lang: string) => articles.find((article) => article.lang === lang)!;
 
 /** The whole text stands there, and every figure as a picture with its sentence and a quiet line. */
 async function expectStill(page: Page, lang: string) {

@@ -41,8 +41,8 @@ export class Figure {
 
   /** Opens everything that can be unfolded. */
   async unfold() {
-    const closed = this.slot.locator('details:not([open]) > summary:visible');
-    for (let left = await closed.count(); left > 0; left = await closed.count()) await closed.first().click();
+    await this.slot.evaluate((slot) => slot.querySelectorAll('details').forEach((details) => (details.open = true)));
+    await this.live.locator('.data table').waitFor();
   }
 
   /** What of the figure stands in the address, without the guess, as `name=value`. */

@@ -23,7 +23,7 @@ export const CHROMIUM = {
 };
 
 /** Text of a built file. */
-export const built = (path) => readFileSync(join(DIST, path), 'utf8');
+export const built = (/** @type {string} */ path) => readFileSync(join(DIST, path), 'utf8');
 
 /** All built files, as paths below the root. */
 export const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
@@ -31,7 +31,7 @@ export const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(DIST.length + 1))
   .sort();
 
-const attribute = (tag, name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+const attribute = (/** @type {string} */ tag, /** @type {string} */ name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
 /** All pages: the address below the root, the script, and the figure when it is an embed. */
 export const pages = files
@@ -47,9 +47,11 @@ export const articles = pages.filter((page) => !page.figure);
 /** The embed pages of both scripts. */
 export const embeds = pages.filter((page) => page.figure);
 
-/** The embed pages of a script, in the article's order. */
-export const embedsOf = (lang) =>
-  figures.map((figure) => embeds.find((page) => page.lang === lang && page.figure === figure)).filter(Boolean);
+/** The article in a script. */
+export const articleOf = (/** @type {string} */ lang) => articles[articles.findIndex((page) => page.lang === lang)];
+
+/** The embed pages of a script. */
+export const embedsOf = (/** @type {string} */ lang) => embeds.filter((page) => page.lang === lang);
 
 /** The ids of the figures that the article shows, in its order. */
 export const figures = [...built('index.html').matchAll(/<figure[^>]*>/g)]
