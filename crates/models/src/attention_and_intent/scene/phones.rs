@@ -56,7 +56,7 @@ fn pair(inputs: &Inputs) -> [Phone; 2] {
 
 /// The phones with their minutes, and a coin to drag toward the one that is believed to earn more.
 pub fn question(inputs: &Inputs, guess: f64) -> Panel {
-    let mut panel = Panel::new("phones", HEIGHT);
+    let mut panel = Panel::new("minutes", HEIGHT);
     for phone in pair(inputs) {
         body(&mut panel, inputs, &phone, false);
         let at = [phone.left + 76.0, 322.0];
