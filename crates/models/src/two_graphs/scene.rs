@@ -65,7 +65,7 @@ impl Track {
         let [low, high] = ends;
         panel.text(low, [84.0, y + 4.0], Anchor::End, TextSize::Small, Tone::Soft.full(), Label::words(low));
         panel.text(high, [276.0, y + 4.0], Anchor::Start, TextSize::Small, Tone::Soft.full(), Label::words(high));
-        panel.text(key, [180.0, y - 16.0], Anchor::Middle, TextSize::Small, tone.full(), shown);
+        panel.text(key, [180.0, y - 20.0], Anchor::Middle, TextSize::Small, tone.full(), shown);
         let binding = Binding { target, axis: across };
         panel.handles.push(Handle { key, at, across: Some(binding), along: None, glyph, tone });
     }

@@ -6,7 +6,9 @@ use crate::friend_or_merchant::{Conversation, Inputs, Label as Filed, Step, mess
 use crate::scene::{Anchor, Entrance, Label, PANEL_WIDTH, Panel, Point, Shape, TextSize, Tone};
 
 /// Messages that the axis may hold; a few sizes only, so that it stays put while something is dragged.
-const SIZES: [f64; 4] = [20.0, 32.0, 48.0, 96.0];
+const SIZES: [f64; 5] = [20.0, 32.0, 48.0, 64.0, 96.0];
+/// The share of the axis that messages may take: the rest is for the names of the two lines.
+const TAKEN: f64 = 0.7;
 
 pub fn draw(conversation: &Conversation, shown: usize, guess: Option<f64>) -> Panel {
     let h = 240.0;
@@ -25,7 +27,7 @@ pub fn draw(conversation: &Conversation, shown: usize, guess: Option<f64>) -> Pa
     let guess = guess.filter(|_| inputs.adverts == Inputs::default().adverts && inputs.tips == 0.0);
     let sent = steps.len() as f64 - 1.0;
     let far = (sent + ahead.unwrap_or(0.0)).max(inputs.adverts + guess.unwrap_or(0.0));
-    let size = SIZES.into_iter().find(|size| far <= *size).unwrap_or(SIZES[3]);
+    let size = SIZES.into_iter().find(|size| far <= TAKEN * size).unwrap_or(SIZES[4]);
     let across = Axis::linear((0.0, size), (40.0, right));
     let (low, high) = steps.iter().fold((thresholds.lower, thresholds.upper), |(low, high), step| {
         (low.min(step.log_odds), high.max(step.log_odds))
@@ -61,15 +63,16 @@ pub fn draw(conversation: &Conversation, shown: usize, guess: Option<f64>) -> Pa
         Entrance::Draw,
         Shape::Path { points: path, closed: false, stroke: Some(Tone::Ink.line(1.5)), fill: None },
     );
+    let radius = if size < SIZES[2] { 4.5 } else { 3.25 };
     for (key, label, tone) in
         [("as-friend", Filed::Friend, Tone::Jade), ("as-merchant", Filed::Merchant, Tone::Vermilion)]
     {
         let at: Vec<Point> =
             steps[..=shown].iter().enumerate().filter(|(_, step)| step.label == label).map(here).collect();
         // Friends are rings, merchants discs, as the faces beside the bubbles are.
-        panel.dots(key, at.clone(), 4.5, tone.full());
+        panel.dots(key, at.clone(), radius, tone.full());
         if label == Filed::Friend {
-            panel.dots("as-friend-inside", at, 2.5, Tone::Paper.full());
+            panel.dots("as-friend-inside", at, radius - 2.0, Tone::Paper.full());
         }
     }
     if let Some(guess) = guess {
@@ -97,7 +100,7 @@ fn way_back(
     let end = place(sent + chats, level + chats * weight);
     let path = vec![place(sent, level), end];
     panel.line("way-back", path, Tone::Jade.dashes(1.5));
-    let most = chats.min(SIZES[3] - sent) as u32;
+    let most = chats.min(SIZES[4] - sent) as u32;
     let beads = (1..=most).map(|i| place(sent + f64::from(i), level + f64::from(i) * weight)).collect();
     panel.dots("way-back", beads, 2.2, Tone::Jade.full());
     let label = Label::words("way-back").with("chats", Format::Fixed(0).print(chats));

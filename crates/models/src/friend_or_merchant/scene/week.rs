@@ -38,9 +38,8 @@ pub fn map(inputs: &Inputs) -> Panel {
     }
     let here = [inputs.chats_per_week.min(MOST_CHATS), inputs.adverts_per_week.min(MOST_ADVERTS)];
     let at = place(&here);
-    let names: [(&'static str, Tone, &dyn Fn(Point) -> bool); 2] =
-        [("never", Tone::Jade, &|w| drift(w) < 0.0), ("soon", Tone::Vermilion, &|w| drift(w) > distance)];
-    for (key, tone, inside) in names {
+    for (key, tone) in [("never", Tone::Jade), ("soon", Tone::Vermilion)] {
+        let inside = |week| if key == "never" { drift(week) < 0.0 } else { drift(week) > distance };
         if let Some(spot) = spot(&place, at, inside) {
             panel.text(key, spot, Anchor::Middle, TextSize::Small, tone.full(), Label::words(key));
         }
@@ -86,7 +85,7 @@ fn part(corners: &[Point], height: impl Fn(Point) -> f64) -> Vec<Point> {
 }
 
 /// A spot for a region's name: inside it with room around, and away from the handle and its words.
-fn spot(place: &impl Fn(&Point) -> Point, handle: Point, inside: &dyn Fn(Point) -> bool) -> Option<Point> {
+fn spot(place: &impl Fn(&Point) -> Point, handle: Point, inside: impl Fn(Point) -> bool) -> Option<Point> {
     let candidates = [[21.0, 2.0], [6.0, 8.6], [8.0, 5.0], [20.0, 8.0], [22.0, 5.0], [15.0, 1.2], [5.0, 1.2]];
     let roomy = |week: &Point| {
         [[-4.0, -0.8], [4.0, -0.8], [-4.0, 0.8], [4.0, 0.8]]
@@ -144,18 +143,21 @@ pub fn fishery(inputs: &Inputs) -> Panel {
         (at, Tone::Jade, Label::words("effort-yield").with("yield", caught)),
         (left, Tone::Ink, Label::words("effort-left").with("affection", rest)),
     ];
-    // The name of the higher point stands above it, that of the lower below; above both when the ground is near.
+    // The name of the higher point stands above it, that of the lower below, as far as ground and axis leave room.
     let lower = usize::from(left[1] > at[1]);
     let (x, anchor) = if at[0] > 230.0 { (at[0] - 16.0, Anchor::End) } else { (at[0] + 16.0, Anchor::Start) };
     for (index, (point, tone, label)) in names.into_iter().enumerate() {
+        let near_ground = point[1] > up.range.0 - 28.0;
         let y = if index != lower {
-            point[1] - 10.0
-        } else if point[1] > up.range.0 - 28.0 {
-            at[1].min(left[1]) - 28.0
-        } else {
+            if point[1] < up.range.1 + 14.0 { point[1] + 20.0 } else { point[1] - 10.0 }
+        } else if !near_ground {
             point[1] + 22.0
+        } else if (at[1] - left[1]).abs() > 48.0 {
+            point[1] - 10.0
+        } else {
+            at[1].min(left[1]) - 28.0
         };
-        panel.text("effort-here", [x, y.max(24.0)], anchor, TextSize::Body, tone.full(), label);
+        panel.text("effort-here", [x, y], anchor, TextSize::Body, tone.full(), label);
     }
     panel.handles.push(Handle {
         key: "effort",

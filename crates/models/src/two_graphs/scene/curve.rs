@@ -62,11 +62,12 @@ pub fn draw(worlds: &Worlds, round: u32, guess: Option<f64>) -> Panel {
     let mine = worlds.ties.informed(MOST_ROUNDS) as f64;
     let mean = worlds.among_friends(MOST_ROUNDS).map_or(mine, |summary| summary.mean);
     let percentile = worlds.results().percentile.unwrap_or(0.5);
-    let names = [("mine", mine, mine >= mean, Tone::Ink), ("mean", mean, mine < mean, Tone::Jade)];
-    for (key, level, above, tone) in names {
-        let y = place(0, level)[1];
-        // The name of the upper line stands above it, that of the lower below, unless the ground or the top is near.
-        let y = if above { (y - 7.0).max(up.range.1 - 6.0) } else { (y + 16.0).min(up.range.0 - 6.0) };
+    // The name of the upper line stands above it, that of the lower below, unless the ground or the top is near.
+    let height = |level| place(0, level)[1];
+    let lower = (height(mine.min(mean)) + 16.0).min(up.range.0 - 6.0);
+    let upper = (height(mine.max(mean)) - 7.0).max(up.range.1 - 6.0).min(lower - 16.0);
+    let (mine_y, mean_y) = if mine >= mean { (upper, lower) } else { (lower, upper) };
+    for (key, y, tone) in [("mine", mine_y, Tone::Ink), ("mean", mean_y, Tone::Jade)] {
         let label = Label::words(key).with("percentile", Format::Fixed(0).print(100.0 * percentile));
         panel.text(key, [right - 4.0, y], Anchor::End, TextSize::Small, tone.full(), label);
     }

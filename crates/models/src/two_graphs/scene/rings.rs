@@ -15,7 +15,7 @@ pub fn question(worlds: &Worlds, guess: f64) -> Panel {
     let centre = [PANEL_WIDTH / 2.0, 148.0];
     let people = strip(worlds.friends.people(), centre, 132.0);
     let count = people.len();
-    panel.mark("ties", Shape::Segments { ends: all_ties(worlds, &people), stroke: Tone::Soft.at(0.3).line(1.0) });
+    ties(&mut panel, worlds, &people);
     // Those who stand nearest to him light up first: a picture of the number and not of who it will be.
     let victim = worlds.victim as usize;
     let away = |person: usize| (person + count - victim) % count;
@@ -50,7 +50,7 @@ pub fn question(worlds: &Worlds, guess: f64) -> Panel {
 
 /// Both rings after a round.
 pub fn both(worlds: &Worlds, round: u32) -> Panel {
-    let mut panel = Panel::new("worlds", 424.0);
+    let mut panel = Panel::new("worlds", 432.0);
     for (key, centre, tone) in [("by-things", SHOP, Tone::Vermilion), ("by-ties", FRIENDS, Tone::Jade)] {
         panel.text(key, [centre[0], 20.0], Anchor::Middle, TextSize::Body, tone.full(), Label::words(key));
     }
@@ -75,7 +75,7 @@ pub fn both(worlds: &Worlds, round: u32) -> Panel {
             target: Target::Param("gossip"),
             domain: (0.0, 1.0),
             value: inputs.gossip,
-            y: 352.0,
+            y: 356.0,
             tone: Tone::Jade,
             glyph: Some(Glyph::Talk),
             ends: ["gossip-never", "gossip-always"],
@@ -86,7 +86,7 @@ pub fn both(worlds: &Worlds, round: u32) -> Panel {
             target: Target::Param("streamer"),
             domain: (0.0, 1.0),
             value: inputs.streamer,
-            y: 400.0,
+            y: 408.0,
             tone: Tone::Vermilion,
             glyph: Some(Glyph::Phone),
             ends: ["streamer-none", "streamer-all"],
@@ -106,7 +106,7 @@ fn shop(panel: &mut Panel, worlds: &Worlds, round: u32) {
         .flat_map(|person| shop.bought(person).iter().map(move |thing| (person, *thing)))
         .map(|(person, thing)| [people[person as usize], things[thing as usize]])
         .collect();
-    panel.mark("purchases", Shape::Segments { ends, stroke: Tone::Soft.at(0.3).line(1.0) });
+    ground(panel, "purchases", ends);
     let bad = things[worlds.thing as usize];
     let reading: Vec<[Point; 2]> = (0..people.len())
         .filter(|person| *person != worlds.victim as usize)
@@ -132,7 +132,7 @@ fn shop(panel: &mut Panel, worlds: &Worlds, round: u32) {
 /// Who told whom, among friends; a streamer stands in the middle of those who follow him.
 fn friends(panel: &mut Panel, worlds: &Worlds, round: u32) {
     let people = strip(worlds.friends.people(), FRIENDS, RADIUS);
-    panel.mark("ties", Shape::Segments { ends: all_ties(worlds, &people), stroke: Tone::Soft.at(0.3).line(1.0) });
+    ties(panel, worlds, &people);
     let memory = &worlds.ties;
     let knows = |person: usize| memory.known_since[person].is_some_and(|since| since <= round);
     if worlds.followers.contains(&true) {
@@ -149,11 +149,6 @@ fn friends(panel: &mut Panel, worlds: &Worlds, round: u32) {
                 panel.mark(key, Shape::Segments { ends, stroke: Tone::Vermilion.at(strength).line(1.0) });
             }
         }
-        let ground = Some(Tone::Paper.full().solid());
-        let hub = Shape::Circle { at: FRIENDS, radius: 17.0, stroke: Some(Tone::Vermilion.line(1.5)), fill: ground };
-        panel.enter("hub", Entrance::Fade, hub);
-        let paint = Tone::Vermilion.full();
-        panel.enter("streamer", Entrance::Fade, Shape::Glyph { glyph: Glyph::Phone, at: FRIENDS, size: 22.0, paint });
     }
     let told: Vec<[Point; 2]> = (0..people.len())
         .filter(|person| knows(*person))
@@ -163,16 +158,30 @@ fn friends(panel: &mut Panel, worlds: &Worlds, round: u32) {
         panel.mark("told", Shape::Segments { ends: told, stroke: Tone::Jade.line(1.75) });
     }
     crowd(panel, &people, worlds, memory, (round, Tone::Jade));
+    if worlds.followers.contains(&true) {
+        let ground = Some(Tone::Paper.full().solid());
+        let hub = Shape::Circle { at: FRIENDS, radius: 17.0, stroke: Some(Tone::Vermilion.line(1.5)), fill: ground };
+        panel.enter("hub", Entrance::Fade, hub);
+        let paint = Tone::Vermilion.full();
+        panel.enter("streamer", Entrance::Fade, Shape::Glyph { glyph: Glyph::Phone, at: FRIENDS, size: 22.0, paint });
+    }
     count(panel, FRIENDS, ("tie-count", Tone::Jade), memory.informed(round));
     panel.taps = Some(Taps { target: Target::Param("victim"), at: people, reach: 24.0 });
 }
 
-fn all_ties(worlds: &Worlds, people: &[Point]) -> Vec<[Point; 2]> {
-    (0..people.len() as u32)
+fn ties(panel: &mut Panel, worlds: &Worlds, people: &[Point]) {
+    let ends: Vec<[Point; 2]> = (0..people.len() as u32)
         .flat_map(|person| worlds.friends.neighbours(person).map(move |(friend, _)| (person, friend)))
         .filter(|(person, friend)| person < friend)
         .map(|(person, friend)| [people[person as usize], people[friend as usize]])
-        .collect()
+        .collect();
+    ground(panel, "ties", ends);
+}
+
+/// Lines that everything else stands on. The more there are, the fainter each is, so that together they stay a ground.
+fn ground(panel: &mut Panel, key: &'static str, ends: Vec<[Point; 2]>) {
+    let strength = (60.0 / ends.len().max(1) as f64).clamp(0.06, 0.3);
+    panel.mark(key, Shape::Segments { ends, stroke: Tone::Soft.at(strength).line(1.0) });
 }
 
 /// People who know are large and lit, the others small and faint.

@@ -21,7 +21,8 @@ pub fn draw(worlds: &Worlds) -> Panel {
     let ends = places.iter().map(|place| [THING, *place]).collect();
     panel.mark("buying", Shape::Segments { ends, stroke: Tone::Vermilion.at(0.7).line(1.5) });
     panel.area("bad-thing", diamond(THING, 11.0).to_vec(), Tone::Vermilion.full().solid());
-    panel.dots("buyers", places.clone(), 5.0, Tone::Vermilion.full());
+    let radius = (0.9 * std::f64::consts::PI * RADIUS / places.len() as f64).min(5.0);
+    panel.dots("buyers", places.clone(), radius, Tone::Vermilion.full());
     if let Some(place) = buyers.iter().position(|buyer| *buyer == worlds.victim) {
         ring_round(&mut panel, places[place]);
     }
