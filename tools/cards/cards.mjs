@@ -29,11 +29,11 @@ for (const [id, folder] of [['zh-hant', ''], ['zh-hans', 'zh-hans/']]) {
   await page.setContent(`<html lang="${lang}"><style>${css}
     body { margin: 0; width: 1200px; height: 630px; background: var(--paper); color: var(--ink); display: flex; align-items: center; font-family: var(--sans) }
     div { padding-left: 72px; width: 640px; box-sizing: border-box }
-    h1 { font: 700 112px/1.15 "Noto Serif CJK TC", serif; margin: 0 0 20px; letter-spacing: .04em }
+    h1 { font: 700 98px/1.15 "Noto Serif CJK TC", serif; margin: 0 0 20px; letter-spacing: .04em }
     :lang(zh-Hans) h1 { font-family: "Noto Serif CJK SC", serif }
     p { font-size: 38px; line-height: 1.5; margin: 0; color: var(--soft) }
     svg { width: 500px; height: 578px; margin-top: 26px }</style>
-    <div><h1>${title}</h1><p>${subtitle}</p></div>${crowd}`);
+    <div><h1>${title}</h1><p>${subtitle.replace(/[，,]/, "$&<br>")}</p></div>${crowd}`);
   await page.screenshot({ path: fileURLToPath(new URL(`static/card.${id}.png`, root)) });
 }
 await browser.close();
