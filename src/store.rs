@@ -1,9 +1,26 @@
 //! The world with its history: what the reader did can be undone and redone.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use models::world::{Action, World};
+use models::world::{Action, World, query};
 use yew::Reducible;
+
+thread_local! {
+    /// The world that is on the screen. A figure asks for it when a link is wanted, and need not be drawn anew whenever
+    /// another figure changes.
+    static SHOWN: RefCell<World> = RefCell::new(World::default());
+}
+
+/// Notes what is on the screen.
+pub fn note_shown(world: &World) {
+    SHOWN.with(|shown| shown.borrow_mut().clone_from(world));
+}
+
+/// The query of what is on the screen, made at a figure.
+pub fn shown_query(at: usize) -> String {
+    SHOWN.with(|shown| query::serialise(&shown.borrow(), Some(at)))
+}
 
 /// Steps that are remembered; more than anybody takes back by hand.
 const LONGEST: usize = 200;

@@ -11,7 +11,7 @@ renqing_cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/renqing
 case ":$PATH:" in
 *":$renqing_cache/tools/bin:"*) ;;
 *)
-    PATH=$renqing_root/tools/wasm-opt/node_modules/.bin:$renqing_cache/tools/bin:$PATH:${CARGO_HOME:-${HOME:-/nonexistent}/.cargo}/bin
+    PATH=$renqing_root/tools/release/node_modules/.bin:$renqing_cache/tools/bin:$PATH:${CARGO_HOME:-${HOME:-/nonexistent}/.cargo}/bin
     export PATH
     ;;
 esac

@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use models::registry::MODELS;
-use models::world::query::{self, Complaint};
+use models::world::query::Complaint;
 use yew::prelude::*;
 
-use super::inline::{Scrub, computed, quoted};
+use super::belief::{Answers, belief};
+use super::inline::{computed, quoted, scrub};
 use super::slots::{Slot, SlotKind};
 use super::{address, embed};
 use crate::figure::{Figure, at_work};
-use crate::store::{Command, Store};
+use crate::store::{Command, Store, note_shown};
 use crate::words::SharedWords;
 
 /// How often the address may be rewritten, in milliseconds.
@@ -39,6 +40,8 @@ pub fn App(props: &AppProps) -> Html {
         let dispatcher = store.dispatcher();
         use_callback((), move |command: Command, ()| dispatcher.dispatch(command))
     };
+    let answers = use_state_eq(Answers::kept);
+    note_shown(&store.world);
     use_address(&store);
     {
         let opened = opened.clone();
@@ -49,8 +52,9 @@ pub fn App(props: &AppProps) -> Html {
             embed::announce_height()
         });
     }
-    let slot =
-        |slot: &Slot| create_portal(living(slot, props, &store, &on_command, &opened.complaints), slot.host.clone());
+    let slot = |slot: &Slot| {
+        create_portal(living(slot, props, &store, &on_command, &answers, &opened.complaints), slot.host.clone())
+    };
     html! { <div hidden=true>{ for props.slots.iter().map(slot) }</div> }
 }
 
@@ -59,6 +63,7 @@ fn living(
     props: &AppProps,
     store: &UseReducerHandle<Store>,
     on_command: &Callback<Command>,
+    answers: &UseStateHandle<Answers>,
     complaints: &[Complaint],
 ) -> Html {
     let words = props.words.clone();
@@ -72,21 +77,15 @@ fn living(
             assert!(!marked, "this figure was asked to break");
             html! {
                 <Figure figure={*figure} number={*number} state={state(*figure)} {words}
-                    on_command={Some(on_command.clone())} query={query::serialise(&store.world, Some(*figure))}
-                    history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
+                    on_command={Some(on_command.clone())} history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
             }
         }
-        SlotKind::Param(figure, param) => html! {
-            <Scrub figure={*figure} param={*param} value={store.world.figures[*figure].values[*param]} {words}
-                on_command={on_command.clone()} />
-        },
-        SlotKind::Output(figure, output, format) => html! {
-            { computed(*figure, *output, *format, &store.world.figures[*figure]) }
-        },
-        SlotKind::Guess(figure, none) => html! {
-            { quoted(*figure, store.world.figures[*figure].answer, none, &words) }
-        },
-        SlotKind::Belief(again) => html! { <super::belief::Belief again={*again} {words} /> },
+        SlotKind::Param(figure, param) => {
+            scrub(*figure, *param, store.world.figures[*figure].values[*param], &words, on_command)
+        }
+        SlotKind::Output(figure, output, format) => computed(*figure, *output, *format, &store.world.figures[*figure]),
+        SlotKind::Guess(figure, none) => quoted(*figure, store.world.figures[*figure].answer, none, &words),
+        SlotKind::Belief(again) => belief(*again, &words, answers),
         SlotKind::Notice => notice(&words, complaints),
     }
 }

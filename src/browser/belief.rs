@@ -3,46 +3,53 @@
 use yew::prelude::*;
 
 use super::device;
-use crate::words::SharedWords;
+use crate::words::Words;
 
-/// What the question needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BeliefProps {
-    /// Whether this is the second time.
-    pub again: bool,
-    /// The page's words.
-    pub words: SharedWords,
+/// The answers before and after the essay, as ids; none where none was given.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    before: Option<String>,
+    after: Option<String>,
 }
 
-/// The question, with one button an answer.
-#[component]
-pub fn Belief(props: &BeliefProps) -> Html {
-    let key = if props.again { device::BELIEF_AFTER } else { device::BELIEF_BEFORE };
-    let chosen = use_state_eq(|| device::read(key));
-    let Some(belief) = props.words.figures.get("belief") else { return html! { <div /> } };
+impl Answers {
+    /// What is kept on the device.
+    pub fn kept() -> Self {
+        Self { before: device::read(device::BELIEF_BEFORE), after: device::read(device::BELIEF_AFTER) }
+    }
+}
+
+/// The question, with one button an answer; `again` when it is the second time.
+pub fn belief(again: bool, words: &Words, answers: &UseStateHandle<Answers>) -> Html {
+    let Some(belief) = words.figures.get("belief") else { return html! { <div /> } };
+    let (before, chosen) =
+        if again { (answers.before.as_deref(), answers.after.as_deref()) } else { (None, answers.before.as_deref()) };
     let label = |key: &str| belief.labels.get(key).cloned().unwrap_or_default();
     let words_of = |id: &str| belief.answers.iter().find(|answer| answer.id == id).map(|answer| answer.text.clone());
-    let before = props.again.then(|| device::read(device::BELIEF_BEFORE)).flatten();
     let answer = |answer: &article::texts::AnswerText| {
-        let (chosen_setter, id) = (chosen.clone(), answer.id.clone());
-        let pressed = chosen.as_deref() == Some(answer.id.as_str());
+        let (setter, known, id) = (answers.setter(), (**answers).clone(), answer.id.clone());
+        let pressed = chosen == Some(answer.id.as_str());
         let onclick = move |_: MouseEvent| {
-            device::write(key, &id);
-            chosen_setter.set(Some(id.clone()));
+            device::write(if again { device::BELIEF_AFTER } else { device::BELIEF_BEFORE }, &id);
+            let id = Some(id.clone());
+            let known = known.clone();
+            setter.set(if again { Answers { after: id, ..known } } else { Answers { before: id, ..known } });
         };
-        html! { <li><button type="button" class="answer" aria-pressed={pressed.to_string()} {onclick}>{ &answer.text }</button></li> }
+        html! {
+            <li><button type="button" class="answer" aria-pressed={pressed.to_string()} {onclick}>{ &answer.text }</button></li>
+        }
     };
     let clear = {
-        let chosen = chosen.clone();
+        let setter = answers.setter();
         move |_: MouseEvent| {
             device::write(device::BELIEF_BEFORE, "");
             device::write(device::BELIEF_AFTER, "");
-            chosen.set(None);
+            setter.set(Answers::default());
         }
     };
     let quote =
         |key: &str, id: &str| words_of(id).map(|words| crate::words::fill(&label(key), |_, _| Some(words.clone())));
-    let compared = match (props.again, before.as_deref(), chosen.as_deref()) {
+    let compared = match (again, before, chosen) {
         (true, Some(before), Some(now)) => {
             let verdict = label(if before == now { "same" } else { "changed" });
             [quote("before", before), quote("now", now), Some(verdict)].into_iter().flatten().collect::<String>()
@@ -50,7 +57,7 @@ pub fn Belief(props: &BeliefProps) -> Html {
         (true, None, _) => label("unanswered"),
         _ => String::new(),
     };
-    let question = if props.again { label("again") } else { belief.question.clone() };
+    let question = if again { label("again") } else { belief.question.clone() };
     html! {
         <div class="belief-body" role="group" aria-label={question.clone()}>
             <p class="question">{ question }</p>

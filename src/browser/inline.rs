@@ -1,7 +1,6 @@
 //! Numbers in sentences: those that the reader changes, those that a model computes, and his guesses.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::Cell;
 
 use models::registry::MODELS;
 use models::world::{Action, Answer, FigureState};
@@ -10,53 +9,48 @@ use yew::prelude::*;
 
 use crate::figure::{finished, next_gesture, read_typed, typed, unit_words, value_for_key};
 use crate::store::{Command, Gesture};
-use crate::words::{SharedWords, choice_words};
-
-/// What a number in a sentence needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ScrubProps {
-    /// The figure's place in the registry.
-    pub figure: usize,
-    /// The parameter's place in its model.
-    pub param: usize,
-    /// Its value.
-    pub value: f64,
-    /// The page's words.
-    pub words: SharedWords,
-    /// Takes what the reader does.
-    pub on_command: Callback<Command>,
-}
+use crate::words::{Words, choice_words};
 
 /// Pixels of a drag that are one step of the arrow keys.
 const PIXELS_A_STEP: f64 = 6.0;
 
+/// A drag across a number: from which value, at which place, in which movement of the hand.
+#[derive(Clone, Copy)]
+struct Drag {
+    from: f64,
+    at: f64,
+    gesture: Gesture,
+}
+
+thread_local! {
+    /// One hand drags one number.
+    static HELD: Cell<Option<Drag>> = const { Cell::new(None) };
+}
+
 /// A number in a sentence that the reader changes: a real input, for keys, touch and typing, that can be dragged as well.
-#[component]
-pub fn Scrub(props: &ScrubProps) -> Html {
-    let held = use_mut_ref(|| None::<(f64, f64, Gesture)>);
-    let model = MODELS[props.figure];
-    let spec = model.params()[props.param];
-    let text = props.words.figures.get(model.id());
-    let words = text.and_then(|text| text.params.get(spec.id));
-    let name = words.map_or(spec.id, |words| words.name.as_str());
+pub fn scrub(figure: usize, param: usize, value: f64, words: &Words, on_command: &Callback<Command>) -> Html {
+    let model = MODELS[figure];
+    let spec = model.params()[param];
+    let text = words.figures.get(model.id());
+    let name = text.and_then(|text| text.params.get(spec.id)).map_or(spec.id, |words| words.name.as_str());
     if let Kind::Choice(options) = spec.kind {
-        let option = options[props.value as usize];
-        return html! { <span>{ text.map_or_else(|| option.to_owned(), |text| choice_words(text, spec.id, option)) }</span> };
+        let option = options[value as usize];
+        let words = text.map_or_else(|| option.to_owned(), |text| choice_words(text, spec.id, option));
+        return html! { <span>{ words }</span> };
     }
     let set = {
-        let (on_command, figure, param) = (props.on_command.clone(), props.figure, props.param);
+        let on_command = on_command.clone();
         move |value: f64, gesture: Gesture| {
             on_command.emit(Command::Do(Action::Set { figure, param, value }, Some(gesture)));
         }
     };
     let onkeydown = {
-        let (set, value) = (set.clone(), props.value);
+        let set = set.clone();
         move |event: KeyboardEvent| {
-            // Home and end move the caret in a text that is being typed.
+            // Home, end and the sideways arrows move the caret in a text that is being typed.
             let key = event.key();
-            if let Some(next) = value_for_key(&spec, value, &key)
-                .filter(|_| !matches!(key.as_str(), "Home" | "End" | "ArrowLeft" | "ArrowRight"))
-            {
+            let ours = !matches!(key.as_str(), "Home" | "End" | "ArrowLeft" | "ArrowRight");
+            if let Some(next) = value_for_key(&spec, value, &key).filter(|_| ours) {
                 event.prevent_default();
                 set(next, next_gesture());
             }
@@ -71,53 +65,32 @@ pub fn Scrub(props: &ScrubProps) -> Html {
             }
         }
     };
-    let drag = Dragging { held: held.clone(), value: props.value };
-    let onpointermove = {
-        let set = set.clone();
-        move |event: PointerEvent| {
-            if let Some((from, at, gesture)) = *held.borrow() {
-                let steps = ((f64::from(event.client_x()) - at) / PIXELS_A_STEP) as i32;
-                if steps != 0 {
-                    set(spec.nudge(from, steps), gesture);
-                }
-            }
+    let onpointerdown = move |event: PointerEvent| {
+        if let Some(element) = event.target_dyn_into::<web_sys::Element>() {
+            let _ = element.set_pointer_capture(event.pointer_id());
+        }
+        let drag = Drag { from: value, at: event.client_x().into(), gesture: next_gesture() };
+        HELD.with(|held| held.set(Some(drag)));
+    };
+    let onpointermove = move |event: PointerEvent| {
+        let Some(drag) = HELD.with(Cell::get) else { return };
+        let steps = ((f64::from(event.client_x()) - drag.at) / PIXELS_A_STEP) as i32;
+        if steps != 0 {
+            set(spec.nudge(drag.from, steps), drag.gesture);
         }
     };
-    let shown = typed(&spec, props.value);
+    let release = Callback::from(|_: PointerEvent| HELD.with(|held| held.set(None)));
+    let shown = typed(&spec, value);
     let width = format!("w{}", shown.len().clamp(1, 9));
     let (min, max) = spec.range();
-    let changed = props.value != spec.default;
-    let unit = unit_words(&spec, "");
+    let changed = value != spec.default;
     html! {
         <span class={classes!("scrub", changed.then_some("changed"))}>
             <input type="number" inputmode="decimal" class={width} aria-label={name.to_owned()} value={shown}
                 min={typed(&spec, min)} max={typed(&spec, max)} step="any" {onkeydown} {onchange}
-                onpointerdown={drag.begin()} {onpointermove} onpointerup={drag.end()} onpointercancel={drag.end()} />
-            { unit }
+                {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} />
+            { unit_words(&spec, "") }
         </span>
-    }
-}
-
-/// A drag across a number: where it began, and from which value.
-struct Dragging {
-    held: Rc<RefCell<Option<(f64, f64, Gesture)>>>,
-    value: f64,
-}
-
-impl Dragging {
-    fn begin(&self) -> Callback<PointerEvent> {
-        let (held, value) = (self.held.clone(), self.value);
-        Callback::from(move |event: PointerEvent| {
-            if let Some(element) = event.target_dyn_into::<web_sys::Element>() {
-                let _ = element.set_pointer_capture(event.pointer_id());
-            }
-            *held.borrow_mut() = Some((value, event.client_x().into(), next_gesture()));
-        })
-    }
-
-    fn end(&self) -> Callback<PointerEvent> {
-        let held = self.held.clone();
-        Callback::from(move |_: PointerEvent| *held.borrow_mut() = None)
     }
 }
 
@@ -129,7 +102,7 @@ pub fn computed(figure: usize, output: usize, format: Option<Format>, state: &Fi
 }
 
 /// The reader's guess, quoted in a sentence; `none` stands there while there is none.
-pub fn quoted(figure: usize, answer: Answer, none: &str, words: &SharedWords) -> Html {
+pub fn quoted(figure: usize, answer: Answer, none: &str, words: &Words) -> Html {
     let model = MODELS[figure];
     let words = match (answer, model.guess()) {
         (Answer::Guessed(value), Some(guess)) => {

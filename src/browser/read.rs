@@ -68,6 +68,11 @@ fn list<T>(value: &JsValue, key: &str, read: &dyn Fn(&JsValue) -> T) -> Vec<T> {
 
 fn map<T>(value: &JsValue, key: &str, read: &dyn Fn(&JsValue) -> T) -> BTreeMap<String, T> {
     let Some(object) = object(value, key) else { return BTreeMap::new() };
-    let keys = Object::keys(object.unchecked_ref::<Object>());
-    keys.iter().filter_map(|key| key.as_string()).map(|key| (key.clone(), read(&field(&object, &key)))).collect()
+    // Inserted one by one: collecting would sort first, with a copy of the sorting program for each kind of word.
+    let mut map = BTreeMap::new();
+    for key in Object::keys(object.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
+        let value = read(&field(&object, &key));
+        map.insert(key, value);
+    }
+    map
 }

@@ -1,19 +1,16 @@
 //! Controls below the picture: they say in words what the handles show.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use article::texts::{FigureText, ParamText};
+use models::decimal;
 use models::{Format, Kind, ParamSpec, Provenance, Scale};
 use yew::prelude::*;
 
-use super::picture::{next_gesture, value_for_key};
+use super::picture::{current_gesture, next_gesture, value_for_key};
 use crate::store::Gesture;
-use crate::words::{SharedWords, choice_words};
+use crate::words::{Words, choice_words};
 
-/// What a control needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ControlProps {
+/// A control: a slider with a number to type, a list of options, or a switch.
+pub struct Control<'a> {
     /// The figure's id, which makes ids of elements unique.
     pub figure: &'static str,
     /// What the control sets.
@@ -21,9 +18,9 @@ pub struct ControlProps {
     /// Its value now.
     pub value: f64,
     /// The figure's words.
-    pub text: Rc<FigureText>,
+    pub text: &'a FigureText,
     /// The page's words.
-    pub words: SharedWords,
+    pub words: &'a Words,
     /// Told of a wished value.
     pub on_set: Callback<(f64, Gesture)>,
     /// Told when the default is wished back.
@@ -50,14 +47,13 @@ pub fn typed(spec: &ParamSpec, value: f64) -> String {
         }
         Kind::Choice(_) => 0,
     };
-    let text = format!("{:.decimals$}", value * factor);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    decimal::trimmed(&decimal::fixed(value * factor, decimals)).to_owned()
 }
 
 /// The value that a typed text asks for; `None` when it is no number.
 pub fn read_typed(spec: &ParamSpec, text: &str) -> Option<f64> {
-    let value: f64 = text.trim().parse().ok()?;
-    value.is_finite().then(|| spec.snap(value / typed_factor(spec.format)))
+    let value = decimal::parse(text.trim())?;
+    Some(spec.snap(value / typed_factor(spec.format)))
 }
 
 /// The unit that stands behind a typed number.
@@ -65,10 +61,8 @@ pub fn unit_words(spec: &ParamSpec, unit: &str) -> String {
     if typed_factor(spec.format) == 1.0 { unit.to_owned() } else { format!("%{unit}") }
 }
 
-/// A control: a slider with a number to type, a list of options, or a switch.
-#[component]
-pub fn Control(props: &ControlProps) -> Html {
-    let gesture = use_mut_ref(next_gesture);
+/// Draws a control.
+pub fn control(props: &Control<'_>) -> Html {
     let spec = props.spec;
     let id = format!("{}-{}", props.figure, spec.id);
     let changed = props.value != spec.default;
@@ -78,7 +72,7 @@ pub fn Control(props: &ControlProps) -> Html {
     let back = {
         let on_clear = props.on_clear.clone();
         let label =
-            props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, &props.text))]);
+            props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, props.text))]);
         html! {
             <button type="button" class="clear" hidden={!changed} aria-label={label.clone()} title={label}
                 onclick={move |_| on_clear.emit(())}>{ props.words.ui("control-clear-short") }</button>
@@ -96,7 +90,7 @@ pub fn Control(props: &ControlProps) -> Html {
             <label for={id.clone()}>{ name }</label>
             { match spec.kind {
                 Kind::Choice(options) => choice(props, &id, options),
-                Kind::Number { .. } => number(props, &gesture, &id, &help_id, &text.unit),
+                Kind::Number { .. } => number(props, &id, &help_id, &text.unit),
             } }
             { back }
             <p class="help" id={help_id}>{ &text.help }{ " " }{ provenance }</p>
@@ -111,7 +105,7 @@ fn default_words(spec: &ParamSpec, text: &FigureText) -> String {
     }
 }
 
-fn choice(props: &ControlProps, id: &str, options: &'static [&'static str]) -> Html {
+fn choice(props: &Control<'_>, id: &str, options: &'static [&'static str]) -> Html {
     let on_set = props.on_set.clone();
     if options == ["off", "on"] {
         let on = props.value != 0.0;
@@ -124,26 +118,25 @@ fn choice(props: &ControlProps, id: &str, options: &'static [&'static str]) -> H
         }
     };
     let option = |(index, option): (usize, &&'static str)| {
-        let words = choice_words(&props.text, props.spec.id, option);
+        let words = choice_words(props.text, props.spec.id, option);
         html! { <option value={index.to_string()} selected={index as f64 == props.value}>{ words }</option> }
     };
     html! { <select id={id.to_owned()} {onchange}>{ for options.iter().enumerate().map(option) }</select> }
 }
 
-fn number(props: &ControlProps, gesture: &Rc<RefCell<Gesture>>, id: &str, help_id: &str, unit: &str) -> Html {
+fn number(props: &Control<'_>, id: &str, help_id: &str, unit: &str) -> Html {
     const POSITIONS: f64 = 1000.0;
     let spec = props.spec;
     let (min, max) = spec.range();
     // All that one press of the pointer changes is one step of the history.
-    let onpointerdown = {
-        let gesture = gesture.clone();
-        move |_: PointerEvent| *gesture.borrow_mut() = next_gesture()
+    let onpointerdown = |_: PointerEvent| {
+        next_gesture();
     };
     let oninput = {
-        let (on_set, gesture) = (props.on_set.clone(), gesture.clone());
+        let on_set = props.on_set.clone();
         move |event: InputEvent| {
             if let Some(position) = typed_number(&event) {
-                on_set.emit((spec.at_position(position / POSITIONS), *gesture.borrow()));
+                on_set.emit((spec.at_position(position / POSITIONS), current_gesture()));
             }
         }
     };
@@ -164,9 +157,8 @@ fn number(props: &ControlProps, gesture: &Rc<RefCell<Gesture>>, id: &str, help_i
             }
         }
     };
-    let position = format!("{:.0}", spec.position(props.value) * POSITIONS);
+    let position = decimal::fixed(spec.position(props.value) * POSITIONS, 0);
     let spoken = format!("{}{unit}", spec.format.print(props.value));
-    let factor = typed_factor(spec.format);
     let step = match spec.kind {
         Kind::Number { step, scale: Scale::Linear, .. } => typed(&spec, step),
         _ => "any".to_owned(),
@@ -177,7 +169,7 @@ fn number(props: &ControlProps, gesture: &Rc<RefCell<Gesture>>, id: &str, help_i
                 aria-valuetext={spoken} aria-describedby={help_id.to_owned()} {onpointerdown} {oninput} {onkeydown} />
             <span class="entry">
                 <input type="number" inputmode="decimal" value={typed(&spec, props.value)}
-                    min={typed(&spec, min)} max={typed(&spec, max)} {step} data-factor={factor.to_string()}
+                    min={typed(&spec, min)} max={typed(&spec, max)} {step}
                     aria-label={props.words.ui_with("control-type", &[("name", name_of(props))])} {onchange} />
                 <span class="unit">{ unit_words(&spec, unit) }</span>
             </span>
@@ -185,16 +177,16 @@ fn number(props: &ControlProps, gesture: &Rc<RefCell<Gesture>>, id: &str, help_i
     }
 }
 
-fn name_of(props: &ControlProps) -> &str {
+fn name_of<'a>(props: &'a Control<'_>) -> &'a str {
     props.text.params.get(props.spec.id).map_or(props.spec.id, |param| param.name.as_str())
 }
 
 fn selected(event: &Event) -> Option<f64> {
-    event.target_dyn_into::<web_sys::HtmlSelectElement>()?.value().parse().ok()
+    decimal::parse(&event.target_dyn_into::<web_sys::HtmlSelectElement>()?.value())
 }
 
 fn typed_number(event: &InputEvent) -> Option<f64> {
-    event.target_dyn_into::<web_sys::HtmlInputElement>()?.value().parse().ok()
+    decimal::parse(&event.target_dyn_into::<web_sys::HtmlInputElement>()?.value())
 }
 
 fn typed_text(event: &Event) -> Option<String> {

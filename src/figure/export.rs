@@ -1,5 +1,7 @@
 //! What leaves the page: links, snippets, pictures, tables.
 
+use article::texts::FigureText;
+use models::decimal;
 use models::registry::MODELS;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -7,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::NodeRef;
 
 use super::table::column_words;
-use super::tools::ToolsProps;
+use super::tools::Toolbox;
 
 /// What a picture needs to look like itself outside the page.
 pub const PICTURE_CSS: &str = include_str!("../../static/picture.css");
@@ -16,7 +18,8 @@ const BITMAP_SCALE: f64 = 3.0;
 
 /// The address of the article with the figure as it is now. In an embed the link leads to the article, not to the
 /// page of the embed.
-pub fn share_link(props: &ToolsProps) -> String {
+pub fn share_link(props: &Toolbox) -> String {
+    let query = crate::store::shown_query(props.figure);
     let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
     let here = location.href().unwrap_or_default();
     let bare = here.split(['?', '#']).next().unwrap_or_default().to_owned();
@@ -24,32 +27,29 @@ pub fn share_link(props: &ToolsProps) -> String {
         Some(end) => bare[..=end].to_owned(),
         None => bare,
     };
-    if props.query.is_empty() {
-        format!("{base}#{}", MODELS[props.figure].id())
-    } else {
-        format!("{base}?{}", props.query)
-    }
+    if query.is_empty() { format!("{base}#{}", MODELS[props.figure].id()) } else { format!("{base}?{query}") }
 }
 
 /// The iframe that a blogger copies: it works without a script, at the height the figure has now.
-pub fn snippet(props: &ToolsProps) -> String {
+pub fn snippet(props: &Toolbox) -> String {
+    let query = crate::store::shown_query(props.figure);
     let id = MODELS[props.figure].id();
     let link = share_link(props);
     let base = link.split(['?', '#']).next().unwrap_or_default();
-    let query = if props.query.is_empty() { String::new() } else { format!("?{}", escape(&props.query)) };
+    let query = if query.is_empty() { String::new() } else { format!("?{}", escape(&query)) };
     let height = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(id))
-        .map_or(900.0, |slot| slot.get_bounding_client_rect().height() + 48.0);
+        .map_or(900, |slot| slot.get_bounding_client_rect().height() as u32 + 48);
     format!(
-        "<iframe src=\"{base}embed/{id}/{query}\" title=\"{}\" width=\"100%\" height=\"{height:.0}\" loading=\"lazy\" \
+        "<iframe src=\"{base}embed/{id}/{query}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
          referrerpolicy=\"strict-origin-when-cross-origin\" allow=\"clipboard-write; web-share\"></iframe>",
         escape(&props.title)
     )
 }
 
 /// The panels of a figure as they stand on the page, as one file.
-pub fn picture(props: &ToolsProps) -> Option<String> {
+pub fn picture(props: &Toolbox) -> Option<String> {
     let document = web_sys::window()?.document()?;
     let slot = document.get_element_by_id(MODELS[props.figure].id())?;
     let panels = slot.query_selector_all(".live svg.picture").ok()?;
@@ -57,7 +57,7 @@ pub fn picture(props: &ToolsProps) -> Option<String> {
     let mut markup = Vec::new();
     for index in 0..panels.length() {
         let panel: web_sys::Element = panels.get(index)?.dyn_into().ok()?;
-        let height: f64 = panel.get_attribute("viewBox")?.split(' ').nth(3)?.parse().ok()?;
+        let height = decimal::parse(panel.get_attribute("viewBox")?.split(' ').nth(3)?)?;
         let copy: web_sys::Element = panel.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         markup.push((serializer.serialize_to_string(&copy).ok()?, height));
     }
@@ -67,32 +67,33 @@ pub fn picture(props: &ToolsProps) -> Option<String> {
 /// Panels (markup of an `<svg>` without place, and its height) below each other, under a title, over a sentence and a
 /// source: a picture that can stand alone.
 pub fn standalone(title: &str, sentence: &str, source: &str, panels: &[(String, f64)]) -> String {
-    const WIDTH: f64 = 360.0;
+    const WIDTH: u32 = 360;
     const CHARACTERS: usize = 22;
-    let mut y = 16.0;
+    let mut y = 16;
     let mut body = String::new();
-    let mut write = |text: &str, class: &str, step: f64, characters: usize, y: &mut f64| {
+    let mut write = |text: &str, class: &str, step: u32, characters: usize, y: &mut u32| {
         for line in lines(text, characters) {
             *y += step;
-            body += &format!("<text x=\"12\" y=\"{y:.0}\" class=\"{class}\">{}</text>", escape(&line));
+            body += &format!("<text x=\"12\" y=\"{y}\" class=\"{class}\">{}</text>", escape(&line));
         }
     };
-    write(title, "t-title f-ink", 22.0, 19, &mut y);
-    y += 8.0;
+    write(title, "t-title f-ink", 22, 19, &mut y);
+    y += 8;
     let mut drawn = String::new();
     for (markup, height) in panels {
-        let placed = markup.replacen("<svg", &format!("<svg y=\"{y:.0}\" width=\"{WIDTH}\" height=\"{height}\""), 1);
+        let placed =
+            markup.replacen("<svg", &format!("<svg y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"", *height as u32), 1);
         drawn += &placed;
-        y += height + 12.0;
+        y += *height as u32 + 12;
     }
-    write(sentence, "t-body f-ink", 22.0, CHARACTERS, &mut y);
-    y += 6.0;
-    write(source, "t-small f-soft", 16.0, 24, &mut y);
-    y += 16.0;
+    write(sentence, "t-body f-ink", 22, CHARACTERS, &mut y);
+    y += 6;
+    write(source, "t-small f-soft", 16, 24, &mut y);
+    y += 16;
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y:.0}\" width=\"{WIDTH}\" height=\"{y:.0}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y}\" width=\"{WIDTH}\" height=\"{y}\" \
          class=\"alone\"><title>{}</title><style>{PICTURE_CSS}</style><rect class=\"f-paper\" width=\"{WIDTH}\" \
-         height=\"{y:.0}\"/>{body}{drawn}</svg>",
+         height=\"{y}\"/>{body}{drawn}</svg>",
         escape(title)
     )
 }
@@ -118,7 +119,7 @@ fn lines(text: &str, most: usize) -> Vec<String> {
 
 /// The table with a head that says what it is, where it is from and at which settings. It begins with a byte order
 /// mark, without which spreadsheets take Chinese for something else.
-pub fn csv(props: &ToolsProps) -> String {
+pub fn csv(props: &Toolbox) -> String {
     let quote = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let model = MODELS[props.figure];
     let settings: Vec<String> = model
@@ -131,11 +132,12 @@ pub fn csv(props: &ToolsProps) -> String {
     for line in [&props.title, &settings.join(" "), &format!("seed={}", props.state.seed), &share_link(props)] {
         text += &format!("{}\r\n", quote(&format!("# {line}")));
     }
-    let heads: Vec<String> = props.table.columns.iter().map(|key| quote(&column_words(&props.text, key))).collect();
+    let empty = FigureText::default();
+    let text_of = props.words.figures.get(model.id()).unwrap_or(&empty);
+    let heads: Vec<String> = props.table.columns.iter().map(|key| quote(&column_words(text_of, key))).collect();
     text += &format!("{}\r\n", heads.join(","));
     for row in &props.table.rows {
-        let cells: Vec<String> =
-            row.iter().map(|value| value.map_or_else(String::new, |value| value.to_string())).collect();
+        let cells: Vec<String> = row.iter().map(|value| value.map_or_else(String::new, decimal::shortest)).collect();
         text += &format!("{}\r\n", cells.join(","));
     }
     text

@@ -1,36 +1,33 @@
 //! The guess: a slider, a number to type, and two buttons.
 
-use std::rc::Rc;
-
 use article::texts::FigureText;
+use models::decimal;
 use models::registry::MODELS;
 use models::world::Answer;
 use yew::prelude::*;
 
 use super::control::{read_typed, typed};
 use super::picture::value_for_key;
-use crate::words::SharedWords;
+use crate::words::Words;
 
-/// What the bar needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GuessBarProps {
+/// The bar below the picture in which the reader guesses.
+pub struct GuessBar<'a> {
     /// The figure's place in the registry.
     pub figure: usize,
     /// Where the guess stands.
     pub draft: f64,
     /// The figure's words.
-    pub text: Rc<FigureText>,
+    pub text: &'a FigureText,
     /// The page's words.
-    pub words: SharedWords,
+    pub words: &'a Words,
     /// Told when the guess moves.
     pub on_draft: Callback<f64>,
     /// Told when the reader has made up his mind.
     pub on_answer: Callback<Answer>,
 }
 
-/// The bar below the picture in which the reader guesses.
-#[component]
-pub fn GuessBar(props: &GuessBarProps) -> Html {
+/// Draws the bar.
+pub fn guess_bar(props: &GuessBar<'_>) -> Html {
     const POSITIONS: f64 = 1000.0;
     let model = MODELS[props.figure];
     let Some(guess) = model.guess() else { return html! { <div class="guess" /> } };
@@ -41,7 +38,7 @@ pub fn GuessBar(props: &GuessBarProps) -> Html {
         let on_draft = props.on_draft.clone();
         move |event: InputEvent| {
             let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
-            if let Some(position) = input.and_then(|input| input.value().parse::<f64>().ok()) {
+            if let Some(position) = input.and_then(|input| decimal::parse(&input.value())) {
                 on_draft.emit(spec.at_position(position / POSITIONS));
             }
         }
@@ -73,7 +70,7 @@ pub fn GuessBar(props: &GuessBarProps) -> Html {
         <div class="guess">
             <label class="guess-label" for={id.clone()}>{ props.words.ui("guess-label") }</label>
             <input type="range" class="slider" {id} min="0" max="1000" step="1"
-                value={format!("{:.0}", spec.position(props.draft) * POSITIONS)}
+                value={decimal::fixed(spec.position(props.draft) * POSITIONS, 0)}
                 aria-valuetext={format!("{}{unit}", spec.format.print(props.draft))} {oninput} {onkeydown} />
             <span class="entry">
                 <input type="number" inputmode="decimal" value={typed(&spec, props.draft)} min={typed(&spec, min)}

@@ -10,14 +10,12 @@ mod svg;
 mod table;
 mod tools;
 
-use std::rc::Rc;
-
 use article::texts::FigureText;
+use models::Model;
 use models::model::{Phase, View};
 use models::registry::MODELS;
 use models::scene::{Panel, Target};
 use models::world::{Action, Answer, FigureState};
-use models::{Model, ParamSpec};
 use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
@@ -27,13 +25,13 @@ pub use svg::{marks, still_handles, view_box};
 
 use crate::store::{Command, Gesture};
 use crate::words::{self, Numbers, SharedWords};
-use control::Control;
-use guess::GuessBar;
+use control::{Control, control};
+use guess::{GuessBar, guess_bar};
 use picture::{Picture, Touch};
-use play::Play;
+use play::{Play, buttons, use_playing};
 use runs::Finished;
-use table::DataTable;
-use tools::Tools;
+use table::data_table;
+use tools::{Desk, Toolbox, tools, use_desk};
 
 /// Controls that are visible before the reader asks for more.
 const VISIBLE_CONTROLS: usize = 4;
@@ -51,9 +49,6 @@ pub struct FigureProps {
     pub words: SharedWords,
     /// Takes what the reader does; `None` in the page's own picture, before the program is there.
     pub on_command: Option<Callback<Command>>,
-    /// The query that says what is on the screen, for sharing.
-    #[prop_or_default]
-    pub query: AttrValue,
     /// Whether there is a step to take back, and one to take again.
     #[prop_or_default]
     pub history: (bool, bool),
@@ -74,28 +69,39 @@ impl FigureProps {
     }
 }
 
-/// A figure.
+/// A figure. It is one component with all the state of its parts: a component weighs ten kilobytes of program.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let model = props.model();
-    let guess_spec = model.guess();
-    let draft = use_state_eq(|| guess_spec.map_or(0.0, |guess| guess.scale.default));
     at_work(props.figure);
+    let model = props.model();
+    let draft = use_state_eq(|| model.guess().map_or(0.0, |guess| guess.scale.default));
     let finished = finished(props.figure, &props.state);
-    let text = use_memo((props.words.clone(), props.figure), |(words, figure)| {
-        words.figures.get(MODELS[*figure].id()).cloned().unwrap_or_default()
-    });
     let open = props.state.is_open(model);
+    let text = props.words.figures.get(model.id()).cloned().unwrap_or_default();
+    let numbers = Numbers { model, values: &props.state.values, outputs: &finished.outputs, text: &text };
+    let sentence = if open { numbers.sentence() } else { String::new() };
+    let play = Play {
+        figure: props.figure,
+        step: props.state.step,
+        last: finished.run.last_step(),
+        seed: props.state.seed,
+        stochastic: model.is_stochastic(),
+        on_command: props.on_command.clone(),
+    };
+    let parts = Parts {
+        playing: use_playing(&play, open),
+        table: use_state_eq(|| false),
+        desk: use_desk(),
+        spoken: use_spoken(&sentence),
+        sentence,
+        play,
+    };
     let phase = match props.state.answer {
         _ if !open => Phase::Guessing(*draft),
         Answer::Guessed(guess) => Phase::Open(Some(guess)),
         Answer::Pending | Answer::Skipped => Phase::Open(None),
     };
     let panels = finished.run.scene(&View { phase, step: props.state.step });
-    let on_touch = props.on_command.as_ref().map(|_| {
-        let (props, draft) = (props.clone(), draft.clone());
-        Callback::from(move |touch: Touch| touched(&props, &draft, touch))
-    });
     let title = if open { &text.finding } else { &text.title };
     let heading = format!("{}-title", model.id());
     html! {
@@ -105,18 +111,34 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <h3 class="figure-title" id={heading}>{ title }</h3>
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
-            { pictures(props, &panels, &text, *draft, on_touch) }
-            { if open {
-                opened(props, &finished, &text)
-            } else {
-                html! {
-                    <GuessBar figure={props.figure} draft={*draft} text={text.clone()} words={props.words.clone()}
-                        on_draft={let draft = draft.clone(); Callback::from(move |value| draft.set(value))}
-                        on_answer={let props = props.clone(); Callback::from(move |answer| answered(&props, answer))} />
-                }
-            } }
+            { pictures(props, &panels, &text, &draft) }
+            { if open { opened(props, &finished, &text, &parts) } else { asking(props, &text, &draft) } }
         </section>
     }
+}
+
+/// The state of a figure's parts.
+struct Parts {
+    play: Play,
+    playing: UseStateHandle<bool>,
+    table: UseStateHandle<bool>,
+    desk: Desk,
+    sentence: String,
+    spoken: String,
+}
+
+/// The guess bar.
+fn asking(props: &FigureProps, text: &FigureText, draft: &UseStateHandle<f64>) -> Html {
+    let setter = draft.setter();
+    let answering = props.clone();
+    guess_bar(&GuessBar {
+        figure: props.figure,
+        draft: **draft,
+        text,
+        words: &props.words,
+        on_draft: Callback::from(move |value| setter.set(value)),
+        on_answer: Callback::from(move |answer| answered(&answering, answer)),
+    })
 }
 
 fn question(text: &FigureText) -> &str {
@@ -131,20 +153,27 @@ fn reveal(props: &FigureProps, text: &FigureText) -> Html {
     }
 }
 
-fn pictures(
-    props: &FigureProps,
-    panels: &[Panel],
-    text: &Rc<FigureText>,
-    guess: f64,
-    on_touch: Option<Callback<Touch>>,
-) -> Html {
+fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &UseStateHandle<f64>) -> Html {
     let single = if panels.len() == 1 { "single" } else { "several" };
+    let on_touch = props.on_command.as_ref().map(|_| {
+        let (props, draft) = (props.clone(), draft.clone());
+        Callback::from(move |touch: Touch| touched(&props, &draft, touch))
+    });
+    let scope = format!("f{}", props.figure);
     let picture = |panel: &Panel| {
         let caption = words::plain_label(text, &format!("panel-{}", panel.id)).to_owned();
+        let picture = Picture {
+            panel,
+            model: props.model(),
+            values: &props.state.values,
+            guess: **draft,
+            text,
+            scope: &scope,
+            on_touch: on_touch.as_ref(),
+        };
         html! {
             <div class="panel" key={panel.id} data-panel={panel.id}>
-                <Picture panel={panel.clone()} model={props.model()} values={props.state.values.clone()} {guess}
-                    text={text.clone()} scope={format!("f{}", props.figure)} on_touch={on_touch.clone()} />
+                { picture.draw() }
                 <p class="panel-caption">{ caption }</p>
             </div>
         }
@@ -153,37 +182,28 @@ fn pictures(
 }
 
 /// Everything below the pictures of an open figure.
-fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &Rc<FigureText>) -> Html {
+fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &Parts) -> Html {
     let model = props.model();
-    let numbers = Numbers { model, values: &props.state.values, outputs: &finished.outputs, text };
-    let sentence = numbers.sentence();
-    let last = finished.run.last_step();
-    let control = |(index, spec): (usize, &ParamSpec)| {
-        let set = props.clone();
-        let clear = props.clone();
-        html! {
-            <Control key={spec.id} figure={model.id()} spec={*spec} value={props.state.values[index]}
-                text={text.clone()} words={props.words.clone()}
-                on_set={Callback::from(move |(value, gesture)| {
-                    set.send(Action::Set { figure: set.figure, param: index, value }, Some(gesture));
-                })}
-                on_clear={Callback::from(move |()| {
-                    clear.send(Action::Clear { figure: clear.figure, param: index }, None);
-                })} />
-        }
-    };
-    let controls: Vec<Html> = model.params().iter().enumerate().map(control).collect();
+    let controls = controls(props, text);
     let (visible, more) = controls.split_at(controls.len().min(VISIBLE_CONTROLS));
+    let table = finished.run.table();
+    let toolbox = Toolbox {
+        figure: props.figure,
+        state: props.state.clone(),
+        history: props.history,
+        embedded: props.embedded,
+        title: text.finding.clone(),
+        sentence: parts.sentence.clone(),
+        table: table.clone(),
+        words: props.words.clone(),
+        on_command: props.on_command.clone(),
+    };
     html! {
         <>
-            <p class="sentence">{ &sentence }</p>
-            <Spoken sentence={sentence.clone()} />
-            { if last > 0 || model.is_stochastic() {
-                html! {
-                    <Play figure={props.figure} step={props.state.step} seed={props.state.seed} {last}
-                        stochastic={model.is_stochastic()} words={props.words.clone()}
-                        on_command={props.on_command.clone()} />
-                }
+            <p class="sentence">{ &parts.sentence }</p>
+            <p class="spoken" role="status">{ &parts.spoken }</p>
+            { if parts.play.last > 0 || model.is_stochastic() {
+                buttons(&parts.play, &parts.playing, &props.words)
             } else {
                 html! { <div class="play" hidden=true /> }
             } }
@@ -194,13 +214,32 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &Rc<FigureText>) -
             </details>
             { steps(props, text) }
             { dare(props, text) }
-            <DataTable table={finished.run.table()} text={text.clone()} words={props.words.clone()} />
-            <Tools figure={props.figure} state={props.state.clone()} query={props.query.clone()} history={props.history}
-                embedded={props.embedded} title={text.finding.clone()} sentence={sentence}
-                table={finished.run.table()} text={text.clone()} words={props.words.clone()}
-                on_command={props.on_command.clone()} />
+            { data_table(&table, text, &props.words, &parts.table) }
+            { tools(&toolbox, &parts.desk) }
         </>
     }
+}
+
+/// A control for each parameter, in the order in which the model declares them.
+fn controls(props: &FigureProps, text: &FigureText) -> Vec<Html> {
+    let model = props.model();
+    let one = |(index, spec): (usize, &models::ParamSpec)| {
+        let (set, clear) = (props.clone(), props.clone());
+        control(&Control {
+            figure: model.id(),
+            spec: *spec,
+            value: props.state.values[index],
+            text,
+            words: &props.words,
+            on_set: Callback::from(move |(value, gesture)| {
+                set.send(Action::Set { figure: set.figure, param: index, value }, Some(gesture));
+            }),
+            on_clear: Callback::from(move |()| {
+                clear.send(Action::Clear { figure: clear.figure, param: index }, None);
+            }),
+        })
+    };
+    model.params().iter().enumerate().map(one).collect()
 }
 
 fn steps(props: &FigureProps, text: &FigureText) -> Html {
@@ -256,26 +295,19 @@ fn answered(props: &FigureProps, answer: Answer) {
     props.send(Action::Answer { figure: props.figure, answer }, None);
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SpokenProps {
-    sentence: String,
-}
-
-/// The sentence for ears: a polite live region that speaks once the hand has rested for a second.
-#[component]
-fn Spoken(props: &SpokenProps) -> Html {
+/// The sentence for ears: what a polite live region says once the hand has rested for a second.
+#[hook]
+fn use_spoken(sentence: &str) -> String {
     let spoken = use_state_eq(String::new);
     let first = use_mut_ref(|| true);
-    {
-        let spoken = spoken.setter();
-        use_effect_with(props.sentence.clone(), move |sentence| {
-            // What stands there when the figure opens is read in its place, not announced.
-            let rest = (!std::mem::take(&mut *first.borrow_mut())).then(|| {
-                let sentence = sentence.clone();
-                gloo::timers::callback::Timeout::new(1_000, move || spoken.set(sentence))
-            });
-            move || drop(rest)
+    let setter = spoken.setter();
+    use_effect_with(sentence.to_owned(), move |sentence| {
+        // What stands there when the figure opens is read in its place, not announced.
+        let rest = (!sentence.is_empty() && !std::mem::take(&mut *first.borrow_mut())).then(|| {
+            let sentence = sentence.clone();
+            gloo::timers::callback::Timeout::new(1_000, move || setter.set(sentence))
         });
-    }
-    html! { <p class="spoken" role="status">{ (*spoken).clone() }</p> }
+        move || drop(rest)
+    });
+    (*spoken).clone()
 }

@@ -1,6 +1,9 @@
 //! A panel that can be touched: handles that are dragged or moved by keys, things that are tapped.
 
+use std::cell::Cell;
+
 use article::texts::FigureText;
+use models::decimal;
 use models::scene::{Binding, Handle, PANEL_WIDTH, Panel, Target};
 use models::{Model, ParamSpec};
 use wasm_bindgen::JsCast;
@@ -22,117 +25,140 @@ pub struct Touch {
 }
 
 /// What a picture needs.
-#[derive(Clone, Properties)]
-pub struct PictureProps {
+pub struct Picture<'a> {
     /// What is drawn.
-    pub panel: Panel,
+    pub panel: &'a Panel,
     /// The model, for the ranges and steps of what is dragged.
     pub model: &'static dyn Model,
-    /// Values of the parameters, and where the guess stands.
-    pub values: Vec<f64>,
-    /// The guess that is being made.
+    /// Values of the parameters.
+    pub values: &'a [f64],
+    /// Where the guess stands.
     pub guess: f64,
     /// The figure's words.
-    pub text: std::rc::Rc<FigureText>,
+    pub text: &'a FigureText,
     /// Makes ids unique in the page.
-    pub scope: String,
+    pub scope: &'a str,
     /// Told of every touch; `None` in a picture that only hangs on the wall.
-    pub on_touch: Option<Callback<Touch>>,
+    pub on_touch: Option<&'a Callback<Touch>>,
 }
 
-impl PartialEq for PictureProps {
-    fn eq(&self, other: &Self) -> bool {
-        // Handles announce values, so these count; the model is the same by its name.
-        self.panel == other.panel
-            && self.values == other.values
-            && self.guess == other.guess
-            && self.scope == other.scope
-            && self.text == other.text
-            && self.on_touch == other.on_touch
-            && self.model.id() == other.model.id()
-    }
-}
-
-/// A panel with its handles.
-#[component]
-pub fn Picture(props: &PictureProps) -> Html {
-    let frame = use_node_ref();
-    let name = words::plain_label(&props.text, &format!("panel-{}", props.panel.id)).to_owned();
-    let handles = props.on_touch.iter().flat_map(|on_touch| {
-        props.panel.handles.iter().map(|handle| {
-            html! {
-                <Knob key={handle.key} handle={handle.clone()} model={Declared(props.model)} values={props.values.clone()}
-                    guess={props.guess} text={props.text.clone()} frame={frame.clone()} on_touch={on_touch.clone()} />
-            }
-        })
-    });
-    html! {
-        <svg ref={frame.clone()} class="picture" viewBox={svg::view_box(&props.panel)} role="group" aria-label={name}>
-            { svg::marks(&props.panel, &props.text, &format!("{}-{}", props.scope, props.panel.id)) }
-            { taps(props, &frame) }
-            <g class="handles">{ for handles }</g>
-        </svg>
-    }
-}
-
-/// A transparent ground that takes taps. For the keyboard the same value stands among the controls.
-fn taps(props: &PictureProps, frame: &NodeRef) -> Html {
-    let (Some(taps), Some(on_touch)) = (&props.panel.taps, &props.on_touch) else {
-        return html! { <g class="taps" /> };
-    };
-    let (taps, on_touch, frame) = (taps.clone(), on_touch.clone(), frame.clone());
-    let onclick = Callback::from(move |event: MouseEvent| {
-        let Some(at) = place_in(&frame, event.client_x().into(), event.client_y().into()) else { return };
-        let distance =
-            |point: &[f64; 2]| (point[0] - at[0]) * (point[0] - at[0]) + (point[1] - at[1]) * (point[1] - at[1]);
-        let nearest = taps.at.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
-        if let Some((index, point)) = nearest
-            && distance(point) <= taps.reach * taps.reach
-        {
-            on_touch.emit(Touch { target: taps.target, value: index as f64, gesture: next_gesture() });
+impl Picture<'_> {
+    /// The panel with its handles. These are functions and not components: each component costs ten kilobytes of
+    /// program, and one hand holds one handle, so that a drag needs no state of its own.
+    pub fn draw(&self) -> Html {
+        let name = words::plain_label(self.text, &format!("panel-{}", self.panel.id)).to_owned();
+        let handles = self
+            .on_touch
+            .iter()
+            .flat_map(|on_touch| self.panel.handles.iter().map(|handle| self.knob(handle, on_touch)));
+        html! {
+            <svg class="picture" viewBox={svg::view_box(self.panel)} role="group" aria-label={name}>
+                { svg::marks(self.panel, self.text, &format!("{}-{}", self.scope, self.panel.id)) }
+                { self.taps() }
+                <g class="handles">{ for handles }</g>
+            </svg>
         }
-    });
-    html! {
-        <rect class="taps" width={svg::short(PANEL_WIDTH)} height={svg::short(props.panel.height)} {onclick} />
     }
-}
 
-/// A model as a property: equal by name.
-#[derive(Clone, Copy)]
-struct Declared(&'static dyn Model);
-
-impl PartialEq for Declared {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id() == other.0.id()
+    /// A transparent ground that takes taps. For the keyboard the same value stands among the controls.
+    fn taps(&self) -> Html {
+        let (Some(taps), Some(on_touch)) = (&self.panel.taps, self.on_touch) else {
+            return html! { <g class="taps" /> };
+        };
+        let (taps, on_touch) = (taps.clone(), on_touch.clone());
+        let onclick = move |event: MouseEvent| {
+            let Some(at) = place_in(&event) else { return };
+            let distance =
+                |point: &[f64; 2]| (point[0] - at[0]) * (point[0] - at[0]) + (point[1] - at[1]) * (point[1] - at[1]);
+            let nearest = taps.at.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
+            if let Some((index, point)) = nearest
+                && distance(point) <= taps.reach * taps.reach
+            {
+                on_touch.emit(Touch { target: taps.target, value: index as f64, gesture: next_gesture() });
+            }
+        };
+        html! {
+            <rect class="taps" width={svg::short(PANEL_WIDTH)} height={svg::short(self.panel.height)} {onclick} />
+        }
     }
-}
 
-#[derive(Clone, PartialEq, Properties)]
-struct KnobProps {
-    handle: Handle,
-    model: Declared,
-    values: Vec<f64>,
-    guess: f64,
-    text: std::rc::Rc<FigureText>,
-    frame: NodeRef,
-    on_touch: Callback<Touch>,
-}
+    /// A handle: a slider that stands in the picture.
+    fn knob(&self, handle: &Handle, on_touch: &Callback<Touch>) -> Html {
+        let (Some(main), at) = (handle.across.or(handle.along), handle.at) else { return html! { <g /> } };
+        let Some((spec, value)) = self.bound(&main) else { return html! { <g /> } };
+        let (across, along) = (handle.across, handle.along);
+        let onpointerdown = move |event: PointerEvent| {
+            let Some(place) = place_in(&event) else { return };
+            event.prevent_default();
+            hold(&event);
+            let off = [place[0] - at[0], place[1] - at[1]];
+            HELD.with(|held| {
+                held.set(Some(Drag { pointer: event.pointer_id(), off, across, along, gesture: next_gesture() }));
+            });
+        };
+        let moved = on_touch.clone();
+        let onpointermove = move |event: PointerEvent| {
+            let held = HELD.with(Cell::get).filter(|held| held.pointer == event.pointer_id());
+            let (Some(held), Some(place)) = (held, place_in(&event)) else { return };
+            for (binding, coordinate) in [(held.across, place[0] - held.off[0]), (held.along, place[1] - held.off[1])] {
+                if let Some(binding) = binding {
+                    let value = binding.axis.value_at(coordinate);
+                    moved.emit(Touch { target: binding.target, value, gesture: held.gesture });
+                }
+            }
+        };
+        let release = Callback::from(|_: PointerEvent| HELD.with(|held| held.set(None)));
+        let keyed = on_touch.clone();
+        let bound = [across, along].map(|binding| binding.and_then(|binding| Some((binding, self.bound(&binding)?))));
+        let onkeydown = move |event: KeyboardEvent| {
+            let upright = matches!(event.key().as_str(), "ArrowUp" | "ArrowDown");
+            let Some((binding, (spec, value))) = (if upright { bound[1].or(bound[0]) } else { bound[0].or(bound[1]) })
+            else {
+                return;
+            };
+            if let Some(value) = value_for_key(&spec, value, &event.key()) {
+                event.prevent_default();
+                event.stop_propagation();
+                keyed.emit(Touch { target: binding.target, value, gesture: next_gesture() });
+            }
+        };
+        let (min, max) = spec.range();
+        let label = words::plain_label(self.text, &format!("handle-{}", handle.key)).to_owned();
+        let orientation = if across.is_some() { "horizontal" } else { "vertical" };
+        html! {
+            <g key={handle.key} class={classes!("handle", orientation, svg::fill_class(handle.tone))}
+                transform={format!("translate({} {})", svg::short(at[0]), svg::short(at[1]))}
+                tabindex="0" role="slider" aria-label={label} aria-orientation={orientation}
+                aria-valuemin={decimal::shortest(min)} aria-valuemax={decimal::shortest(max)} aria-valuenow={decimal::shortest(value)}
+                aria-valuetext={self.spoken(&main, &spec, value)} data-handle={handle.key}
+                {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}>
+                <circle class="reach" r="24" />
+                <circle class="ring" r="15" />
+                { svg::knob(handle) }
+            </g>
+        }
+    }
 
-impl KnobProps {
-    fn spec(&self, binding: &Binding) -> Option<ParamSpec> {
+    /// The range that a handle moves in, and its value.
+    fn bound(&self, binding: &Binding) -> Option<(ParamSpec, f64)> {
         match binding.target {
-            Target::Param(id) => self.model.0.param_index(id).map(|index| self.model.0.params()[index]),
-            Target::Guess => self.model.0.guess().map(|guess| guess.scale),
+            Target::Param(id) => {
+                let index = self.model.param_index(id)?;
+                Some((self.model.params()[index], self.values[index]))
+            }
+            Target::Guess => self.model.guess().map(|guess| (guess.scale, self.guess)),
             Target::Step => None,
         }
     }
 
-    fn value(&self, binding: &Binding) -> f64 {
-        match binding.target {
-            Target::Param(id) => self.model.0.param_index(id).map_or(0.0, |index| self.values[index]),
-            Target::Guess => self.guess,
-            Target::Step => 0.0,
-        }
+    /// A value with its unit, for ears.
+    fn spoken(&self, binding: &Binding, spec: &ParamSpec, value: f64) -> String {
+        let unit = match binding.target {
+            Target::Param(id) => self.text.params.get(id).map(|param| param.unit.as_str()),
+            Target::Guess => self.text.guess.as_ref().map(|guess| guess.unit.as_str()),
+            Target::Step => None,
+        };
+        format!("{}{}", spec.format.print(value), unit.unwrap_or_default())
     }
 }
 
@@ -147,88 +173,9 @@ struct Drag {
     gesture: Gesture,
 }
 
-/// A handle: a slider that stands in the picture.
-#[component]
-fn Knob(props: &KnobProps) -> Html {
-    let drag = use_mut_ref(|| None::<Drag>);
-    let Some(main) = props.handle.across.or(props.handle.along) else { return html! { <g /> } };
-    let Some(spec) = props.spec(&main) else { return html! { <g /> } };
-    let value = props.value(&main);
-
-    let onpointerdown = {
-        let (drag, props) = (drag.clone(), props.clone());
-        Callback::from(move |event: PointerEvent| {
-            let Some(at) = place_in(&props.frame, event.client_x().into(), event.client_y().into()) else {
-                return;
-            };
-            event.prevent_default();
-            hold(&event);
-            *drag.borrow_mut() = Some(Drag {
-                pointer: event.pointer_id(),
-                off: [at[0] - props.handle.at[0], at[1] - props.handle.at[1]],
-                across: props.handle.across,
-                along: props.handle.along,
-                gesture: next_gesture(),
-            });
-        })
-    };
-    let onpointermove = {
-        let (drag, props) = (drag.clone(), props.clone());
-        Callback::from(move |event: PointerEvent| {
-            let Some(held) = *drag.borrow() else { return };
-            if held.pointer != event.pointer_id() {
-                return;
-            }
-            let Some(at) = place_in(&props.frame, event.client_x().into(), event.client_y().into()) else {
-                return;
-            };
-            for (binding, coordinate) in [(held.across, at[0] - held.off[0]), (held.along, at[1] - held.off[1])] {
-                if let Some(binding) = binding {
-                    let value = binding.axis.value_at(coordinate);
-                    props.on_touch.emit(Touch { target: binding.target, value, gesture: held.gesture });
-                }
-            }
-        })
-    };
-    let release = {
-        let drag = drag.clone();
-        Callback::from(move |_: PointerEvent| *drag.borrow_mut() = None)
-    };
-    let onkeydown = {
-        let props = props.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let upright = matches!(event.key().as_str(), "ArrowUp" | "ArrowDown");
-            let binding = match (props.handle.across, props.handle.along) {
-                (Some(_), Some(along)) if upright => along,
-                (Some(across), _) => across,
-                (None, Some(along)) => along,
-                (None, None) => return,
-            };
-            let Some(spec) = props.spec(&binding) else { return };
-            if let Some(value) = value_for_key(&spec, props.value(&binding), &event.key()) {
-                event.prevent_default();
-                event.stop_propagation();
-                props.on_touch.emit(Touch { target: binding.target, value, gesture: next_gesture() });
-            }
-        })
-    };
-    let (min, max) = spec.range();
-    let label = words::plain_label(&props.text, &format!("handle-{}", props.handle.key)).to_owned();
-    let unit = unit_of(props, &main);
-    let orientation = if props.handle.across.is_some() { "horizontal" } else { "vertical" };
-    let at = props.handle.at;
-    html! {
-        <g class={classes!("handle", orientation, svg::fill_class(props.handle.tone))}
-            transform={format!("translate({} {})", svg::short(at[0]), svg::short(at[1]))}
-            tabindex="0" role="slider" aria-label={label} aria-orientation={orientation}
-            aria-valuemin={min.to_string()} aria-valuemax={max.to_string()} aria-valuenow={value.to_string()}
-            aria-valuetext={format!("{}{unit}", spec.format.print(value))} data-handle={props.handle.key}
-            {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}>
-            <circle class="reach" r="24" />
-            <circle class="ring" r="15" />
-            { svg::knob(&props.handle) }
-        </g>
-    }
+thread_local! {
+    static HELD: Cell<Option<Drag>> = const { Cell::new(None) };
+    static GESTURE: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The value that a key asks for on a slider: arrows, page keys, home and end.
@@ -247,29 +194,21 @@ pub fn value_for_key(spec: &ParamSpec, value: f64, key: &str) -> Option<f64> {
 
 /// A new movement of the hand.
 pub fn next_gesture() -> Gesture {
-    thread_local! {
-        static LAST: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
-    }
-    LAST.with(|last| {
-        last.set(last.get().wrapping_add(1));
-        Gesture(last.get())
-    })
+    GESTURE.with(|gesture| gesture.set(gesture.get().wrapping_add(1)));
+    current_gesture()
 }
 
-fn unit_of(props: &KnobProps, binding: &Binding) -> String {
-    match binding.target {
-        Target::Param(id) => props.text.params.get(id).map(|param| param.unit.clone()),
-        Target::Guess => props.text.guess.as_ref().map(|guess| guess.unit.clone()),
-        Target::Step => None,
-    }
-    .unwrap_or_default()
+/// The movement of the hand that began last.
+pub fn current_gesture() -> Gesture {
+    Gesture(GESTURE.with(Cell::get))
 }
 
-/// The place of a pointer in a panel's units.
-fn place_in(frame: &NodeRef, x: f64, y: f64) -> Option<[f64; 2]> {
-    let rect = frame.cast::<web_sys::Element>()?.get_bounding_client_rect();
+/// The place of a pointer in the units of the panel that it is in.
+fn place_in(event: &MouseEvent) -> Option<[f64; 2]> {
+    let target = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+    let rect = target.closest("svg").ok()??.get_bounding_client_rect();
     let scale = PANEL_WIDTH / rect.width().max(1.0);
-    Some([(x - rect.left()) * scale, (y - rect.top()) * scale])
+    Some([(f64::from(event.client_x()) - rect.left()) * scale, (f64::from(event.client_y()) - rect.top()) * scale])
 }
 
 /// Sends the pointer's further moves to the handle, wherever it goes, and gives the handle the keyboard.

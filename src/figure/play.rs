@@ -4,72 +4,78 @@ use models::world::Action;
 use yew::prelude::*;
 
 use crate::store::Command;
-use crate::words::SharedWords;
+use crate::words::Words;
 
 /// Time between two steps, in milliseconds: long enough to see who told whom.
 const PACE: u32 = 480;
+/// The longest show, in milliseconds: a story of a hundred steps is told faster, not longer.
+const LONGEST_SHOW: u32 = 15_000;
 
-/// What the buttons need.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PlayProps {
+/// Time and chance of one figure.
+#[derive(Clone)]
+pub struct Play {
     /// The figure's place in the registry.
     pub figure: usize,
     /// The step that is shown; `None` is the end.
     pub step: Option<u32>,
-    /// The seed of chance.
-    pub seed: u32,
     /// The last step.
     pub last: u32,
+    /// The seed of chance.
+    pub seed: u32,
     /// Whether there is chance in it.
     pub stochastic: bool,
-    /// The page's words.
-    pub words: SharedWords,
     /// Takes what the reader does.
     pub on_command: Option<Callback<Command>>,
 }
 
-/// The buttons.
-#[component]
-pub fn Play(props: &PlayProps) -> Html {
-    let playing = use_state_eq(|| false);
-    let send = {
-        let on_command = props.on_command.clone();
-        move |action: Action| {
-            if let Some(on_command) = &on_command {
-                on_command.emit(Command::Do(action, None));
-            }
+impl Play {
+    fn send(&self, action: Action) {
+        if let Some(on_command) = &self.on_command {
+            on_command.emit(Command::Do(action, None));
         }
-    };
-    let figure = props.figure;
-    let (step, last) = (props.step, props.last);
+    }
+}
+
+/// Whether the show is on. While it is, a step follows the other; it begins by itself when a question was answered a
+/// moment ago, unless the reader asked for stillness.
+#[hook]
+pub fn use_playing(play: &Play, open: bool) -> UseStateHandle<bool> {
+    let playing = use_state_eq(|| false);
     {
-        let (playing, send) = (playing.clone(), send.clone());
-        use_effect_with((*playing, step, last), move |(on, step, last)| {
+        let (setter, play) = (playing.setter(), play.clone());
+        use_effect_with((*playing && open, play.step, play.last), move |(on, step, last)| {
             let timer = on.then(|| {
-                let next = step.map_or(*last, |step| step + 1);
-                let last = *last;
-                gloo::timers::callback::Timeout::new(PACE, move || {
+                let (next, last) = (step.map_or(*last, |step| step + 1), *last);
+                gloo::timers::callback::Timeout::new(PACE.min(LONGEST_SHOW / last.max(1)), move || {
                     if next >= last {
-                        playing.set(false);
-                        send(Action::Step { figure, step: None });
-                    } else {
-                        send(Action::Step { figure, step: Some(next) });
+                        setter.set(false);
                     }
+                    play.send(Action::Step { figure: play.figure, step: (next < last).then_some(next) });
                 })
             });
             move || drop(timer)
         });
     }
     {
-        // The moment of the guess is the moment of the show; without motion the end stands there at once.
-        let (playing, send) = (playing.clone(), send.clone());
-        use_effect_with((), move |()| {
-            if take_start(figure) && last > 0 && !still() {
-                send(Action::Step { figure, step: Some(0) });
-                playing.set(true);
+        let (setter, play) = (playing.setter(), play.clone());
+        use_effect_with(open, move |open| {
+            if *open && take_start(play.figure) && play.last > 0 && !still() {
+                play.send(Action::Step { figure: play.figure, step: Some(0) });
+                setter.set(true);
             }
         });
     }
+    playing
+}
+
+/// The buttons.
+pub fn buttons(props: &Play, playing: &UseStateHandle<bool>, words: &Words) -> Html {
+    let (figure, step, last) = (props.figure, props.step, props.last);
+    let playing = playing.clone();
+    let send = {
+        let props = props.clone();
+        move |action: Action| props.send(action)
+    };
     let toggle = {
         let (playing, send) = (playing.clone(), send.clone());
         move |_: MouseEvent| {
@@ -100,16 +106,16 @@ pub fn Play(props: &PlayProps) -> Html {
     let shown = step.unwrap_or(last).min(last);
     let stepwise = last == 0;
     html! {
-        <div class="play" role="group" aria-label={props.words.ui("play-group").to_owned()}>
+        <div class="play" role="group" aria-label={words.ui("play-group").to_owned()}>
             <button type="button" class="primary" onclick={toggle} disabled={stepwise}>
-                { props.words.ui(if *playing { "pause" } else { "play" }) }
+                { words.ui(if *playing { "pause" } else { "play" }) }
             </button>
-            <button type="button" onclick={go(Some(0))} disabled={stepwise}>{ props.words.ui("to-start") }</button>
+            <button type="button" onclick={go(Some(0))} disabled={stepwise}>{ words.ui("to-start") }</button>
             <button type="button" onclick={go(if step.is_none() { Some(0) } else { next })} disabled={stepwise}>
-                { props.words.ui("one-step") }
+                { words.ui("one-step") }
             </button>
-            <button type="button" onclick={again} hidden={!props.stochastic}>{ props.words.ui("another-draw") }</button>
-            <span class="step-count">{ props.words.ui_with("step-count", &[("step", &shown.to_string()), ("last", &last.to_string()), ("seed", &props.seed.to_string())]) }</span>
+            <button type="button" onclick={again} hidden={!props.stochastic}>{ words.ui("another-draw") }</button>
+            <span class="step-count">{ words.ui_with("step-count", &[("step", &shown.to_string()), ("last", &last.to_string()), ("seed", &props.seed.to_string())]) }</span>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 //! because a strict content security policy forbids inline styles.
 
 use article::texts::FigureText;
+use models::decimal;
 use models::scene::{
     Anchor, Entrance, Fill, Glyph, Handle, Mark, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, TextSize, Tone,
 };
@@ -56,6 +57,11 @@ pub fn glyph(glyph: Glyph, size: f64, paint: Paint) -> Html {
         }
         Glyph::Machine => "M3.5 20.5V11l5.5 3.5V11l5.5 3.5V4.5h4L20.5 20.5ZM7.5 17.5h.01M11.5 17.5h.01M15.5 17.5h.01",
         Glyph::House => "M3.5 11.5 12 4l8.5 7.5M6 9.5v11h12v-11M10 20.5v-6h4v6",
+        Glyph::Talk => {
+            "M6 4.5h12a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1-2.5 2.5h-7l-4.5 4v-4H6A2.5 2.5 0 0 1 3.5 14V7A2.5 2.5 0 0 1 6 4.5ZM8 10.5h.01M12 10.5h.01M16 10.5h.01"
+        }
+        Glyph::Megaphone => "M3.5 10v4h3.5l9.5 4.5v-13L7 10ZM7.5 14.5l1.5 5h2.5l-1.2-3.5M19.5 9.5a3.5 3.5 0 0 1 0 5",
+        Glyph::Bulb => "M9 16.5c0-2-3-3.3-3-7a6 6 0 0 1 12 0c0 3.7-3 5-3 7ZM9.5 19.5h5M10.5 22h3",
     };
     html! {
         <path class={classes!("glyph", stroke_class(paint.tone))} d={strokes} transform={scale}
@@ -94,7 +100,7 @@ pub fn view_box(panel: &Panel) -> String {
 
 /// A coordinate to a tenth of a unit, without needless zeros.
 pub fn short(value: f64) -> String {
-    let text = format!("{value:.1}");
+    let text = decimal::fixed(value, 1);
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
@@ -107,7 +113,7 @@ fn entrance(entrance: Entrance) -> Option<&'static str> {
 }
 
 fn opacity(strength: f64) -> Option<String> {
-    (strength < 1.0).then(|| format!("{strength:.2}"))
+    (strength < 1.0).then(|| decimal::fixed(strength, 2))
 }
 
 fn shape(mark: &Mark, text: &FigureText, scope: &str) -> Html {

@@ -1,28 +1,13 @@
 //! The numbers behind a picture, for those who want numbers.
 
-use std::rc::Rc;
-
 use article::texts::FigureText;
 use models::Table;
 use yew::prelude::*;
 
-use crate::words::SharedWords;
+use crate::words::Words;
 
-/// What the table needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DataTableProps {
-    /// The numbers.
-    pub table: Table,
-    /// The figure's words.
-    pub text: Rc<FigureText>,
-    /// The page's words.
-    pub words: SharedWords,
-}
-
-/// A table that opens on demand.
-#[component]
-pub fn DataTable(props: &DataTableProps) -> Html {
-    let open = use_state_eq(|| false);
+/// A table that is made when it is opened.
+pub fn data_table(table: &Table, text: &FigureText, words: &Words, open: &UseStateHandle<bool>) -> Html {
     let ontoggle = {
         let open = open.clone();
         move |event: Event| {
@@ -30,14 +15,14 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             open.set(details.is_some_and(|details| details.has_attribute("open")));
         }
     };
-    let body = if *open {
-        rows(props)
+    let body = if **open {
+        rows(table, text, words)
     } else {
         html! { <div /> }
     };
     html! {
         <details class="data" {ontoggle}>
-            <summary>{ props.words.ui("table") }</summary>
+            <summary>{ words.ui("table") }</summary>
             { body }
         </details>
     }
@@ -55,13 +40,13 @@ pub fn column_words(text: &FigureText, key: &str) -> String {
     text.params.get(key).map_or_else(|| key.to_owned(), |param| named(&param.name, &param.unit))
 }
 
-fn rows(props: &DataTableProps) -> Html {
-    let head = props.table.columns.iter().map(|key| html! { <th scope="col">{ column_words(&props.text, key) }</th> });
+fn rows(table: &Table, text: &FigureText, words: &Words) -> Html {
+    let head = table.columns.iter().map(|key| html! { <th scope="col">{ column_words(text, key) }</th> });
     let cell = |value: &Option<f64>| html! { <td>{ models::Format::Significant(4).print_output(*value) }</td> };
     let row = |row: &Vec<Option<f64>>| html! { <tr>{ for row.iter().map(cell) }</tr> };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={props.words.ui("table").to_owned()}>
-            <table><thead><tr>{ for head }</tr></thead><tbody>{ for props.table.rows.iter().map(row) }</tbody></table>
+        <div class="scroll" tabindex="0" role="region" aria-label={words.ui("table").to_owned()}>
+            <table><thead><tr>{ for head }</tr></thead><tbody>{ for table.rows.iter().map(row) }</tbody></table>
         </div>
     }
 }

@@ -1,8 +1,5 @@
 //! What one does with a figure: take back, start over, share, embed, take home.
 
-use std::rc::Rc;
-
-use article::texts::FigureText;
 use models::Table;
 use models::registry::MODELS;
 use models::world::{Action, FigureState};
@@ -13,14 +10,12 @@ use crate::store::Command;
 use crate::words::SharedWords;
 
 /// What the tools need.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ToolsProps {
+#[derive(Clone)]
+pub struct Toolbox {
     /// The figure's place in the registry.
     pub figure: usize,
     /// Its state.
     pub state: FigureState,
-    /// The query that says what is on the screen.
-    pub query: AttrValue,
     /// Whether there is a step to take back, and one to take again.
     pub history: (bool, bool),
     /// Whether the figure stands alone in a page of its own.
@@ -31,8 +26,6 @@ pub struct ToolsProps {
     pub sentence: String,
     /// The numbers behind the picture.
     pub table: Table,
-    /// The figure's words.
-    pub text: Rc<FigureText>,
     /// The page's words.
     pub words: SharedWords,
     /// Takes what the reader does.
@@ -41,18 +34,32 @@ pub struct ToolsProps {
 
 /// Which drawer is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Drawer {
+pub enum Drawer {
+    /// The link.
     Share,
+    /// The snippet for other pages.
     Embed,
+    /// Files to take home.
     Download,
 }
 
+/// Which drawer is open, what was said about the last copy, and the field that it was copied from.
+#[derive(Clone)]
+pub struct Desk {
+    drawer: UseStateHandle<Option<Drawer>>,
+    said: UseStateHandle<&'static str>,
+    field: NodeRef,
+}
+
+/// The state of a figure's tools.
+#[hook]
+pub fn use_desk() -> Desk {
+    Desk { drawer: use_state_eq(|| None), said: use_state_eq(|| ""), field: use_node_ref() }
+}
+
 /// The buttons, and the drawer that one of them opens.
-#[component]
-pub fn Tools(props: &ToolsProps) -> Html {
-    let drawer = use_state_eq(|| None::<Drawer>);
-    let said = use_state_eq(|| "");
-    let field = use_node_ref();
+pub fn tools(props: &Toolbox, desk: &Desk) -> Html {
+    let Desk { drawer, said, field } = desk;
     let ui = |key: &str| props.words.ui(key).to_owned();
     let command = |command: Command| {
         let on_command = props.on_command.clone();
@@ -71,7 +78,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
     };
     let opener = |which: Drawer, key: &str| {
         html! {
-            <button type="button" aria-expanded={(*drawer == Some(which)).to_string()} onclick={toggle(which)}>{ ui(key) }</button>
+            <button type="button" aria-expanded={(**drawer == Some(which)).to_string()} onclick={toggle(which)}>{ ui(key) }</button>
         }
     };
     let differs = props.state.differs(MODELS[props.figure]);
@@ -86,17 +93,17 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 { if props.embedded { html! { <span hidden=true /> } } else { opener(Drawer::Embed, "embed") } }
                 { opener(Drawer::Download, "download") }
             </div>
-            { match *drawer {
+            { match **drawer {
                 None => html! { <div class="drawer" hidden=true /> },
-                Some(Drawer::Share) => share(props, &field, &said),
-                Some(Drawer::Embed) => embed(props, &field, &said),
+                Some(Drawer::Share) => share(props, field, said),
+                Some(Drawer::Embed) => embed(props, field, said),
                 Some(Drawer::Download) => download(props),
             } }
         </div>
     }
 }
 
-fn share(props: &ToolsProps, field: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
+fn share(props: &Toolbox, field: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
     let link = export::share_link(props);
     let oncopy = {
         let (link, said, field) = (link.clone(), said.clone(), field.clone());
@@ -119,7 +126,7 @@ fn share(props: &ToolsProps, field: &NodeRef, said: &UseStateHandle<&'static str
     }
 }
 
-fn embed(props: &ToolsProps, field: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
+fn embed(props: &Toolbox, field: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
     let snippet = export::snippet(props);
     let oncopy = {
         let (snippet, said, field) = (snippet.clone(), said.clone(), field.clone());
@@ -137,7 +144,7 @@ fn embed(props: &ToolsProps, field: &NodeRef, said: &UseStateHandle<&'static str
     }
 }
 
-fn download(props: &ToolsProps) -> Html {
+fn download(props: &Toolbox) -> Html {
     let id = MODELS[props.figure].id();
     let save_svg = {
         let props = props.clone();

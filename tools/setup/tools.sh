@@ -64,4 +64,4 @@ need_node() {
     [ "$major" -ge 20 ] || die "Node $major is too old: install Node 20 or newer"
 }
 
-need_wasm_opt() { npm_install tools/wasm-opt "wasm-opt (binaryen)"; }
+need_wasm_opt() { npm_install tools/release "wasm-opt (binaryen) and esbuild"; }

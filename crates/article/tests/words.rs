@@ -101,14 +101,16 @@ fn templates() -> impl Strategy<Value = Template> {
 }
 
 fn terms() -> impl Strategy<Value = Term> {
-    let finite = prop::num::f64::NORMAL | prop::num::f64::ZERO;
+    // As an author writes them: no more than twelve digits.
+    let finite = (-999_999_999_999_i64..1_000_000_000_000, 0_u32..7)
+        .prop_map(|(digits, decimals)| digits as f64 / [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6][decimals as usize]);
     let settings = prop::collection::vec((names(), "[A-Za-z0-9.+_-]{1,6}"), 0..3);
     let refs = (prop::option::of(names()), names(), settings).prop_map(|(figure, name, settings)| Ref {
         figure,
         name,
         settings,
     });
-    prop_oneof![finite.prop_map(Term::Number), (finite, refs).prop_map(|(factor, of)| Term::Scaled(factor, of))]
+    prop_oneof![finite.clone().prop_map(Term::Number), (finite, refs).prop_map(|(factor, of)| Term::Scaled(factor, of))]
 }
 
 fn conditions() -> impl Strategy<Value = Condition> {

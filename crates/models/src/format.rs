@@ -1,5 +1,7 @@
 //! How numbers are printed: alike in both scripts, to the digit.
 
+use crate::decimal;
+
 /// How a quantity is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -60,11 +62,13 @@ impl Format {
     pub fn print(self, value: f64) -> String {
         match self {
             Self::Fixed(decimals) => grouped(value, decimals.into()),
-            Self::Trimmed(decimals) => trimmed(&grouped(value, decimals.into())),
+            Self::Trimmed(decimals) => decimal::trimmed(&grouped(value, decimals.into())).to_owned(),
             Self::Percent(decimals) => format!("{}%", grouped(value * 100.0, decimals.into())),
-            Self::Significant(digits) => trimmed(&grouped(value, decimals_for(value, digits.into()))),
-            Self::TenThousands => trimmed(&grouped(value / 1e4, 1)),
-            Self::HundredMillions => trimmed(&grouped(value / 1e8, 1)),
+            Self::Significant(digits) => {
+                decimal::trimmed(&grouped(value, decimals_for(value, digits.into()))).to_owned()
+            }
+            Self::TenThousands => decimal::trimmed(&grouped(value / 1e4, 1)).to_owned(),
+            Self::HundredMillions => decimal::trimmed(&grouped(value / 1e8, 1)).to_owned(),
         }
     }
 
@@ -85,7 +89,7 @@ fn decimals_for(value: f64, digits: usize) -> usize {
 
 /// Fixed decimals with a comma between thousands; zero never carries a minus sign, and the sign is U+2212.
 fn grouped(value: f64, decimals: usize) -> String {
-    let plain = format!("{:.*}", decimals, libm::fabs(value));
+    let plain = decimal::fixed(libm::fabs(value), decimals);
     let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), ""), |(whole, fraction)| (whole, fraction));
     let zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
     let mut text = String::with_capacity(plain.len() + 8);
@@ -103,11 +107,6 @@ fn grouped(value: f64, decimals: usize) -> String {
         text.push_str(fraction);
     }
     text
-}
-
-/// Drops zeros behind the decimal point.
-fn trimmed(text: &str) -> String {
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -222,7 +222,7 @@ mod tests {
             let scaled: Vec<f64> = incomes.iter().map(|income| income * factor).collect();
             prop_assert!((gini(&scaled).expect("there is income") - before).abs() < 1e-12);
             let mut taken = incomes;
-            taken.sort_by(f64::total_cmp);
+            taken.sort_unstable_by(f64::total_cmp);
             let last = taken.len() - 1;
             taken[0] -= 0.5;
             taken[last] += 0.5;

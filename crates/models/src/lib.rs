@@ -21,6 +21,7 @@ mod bounds;
 pub mod bracket;
 #[cfg(test)]
 mod corners;
+pub mod decimal;
 pub mod fingerprint;
 pub mod inequality;
 pub mod network;

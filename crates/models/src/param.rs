@@ -1,5 +1,6 @@
 //! What a model declares about its parameters.
 
+use crate::decimal;
 use crate::format::Format;
 
 /// How a slider moves through a range.
@@ -149,12 +150,7 @@ impl ParamSpec {
                 None => Err(ParamError::NoSuchChoice(options)),
             };
         }
-        // `f64::from_str` also takes "inf", "nan" and "infinity"; a link may hold none of them.
-        let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
-        let value: f64 = match text.parse() {
-            Ok(value) if plain && text.len() <= 32 => value,
-            _ => return Err(ParamError::NotANumber),
-        };
+        let value = decimal::parse(text).filter(|_| text.len() <= 32).ok_or(ParamError::NotANumber)?;
         self.admit(value)
     }
 
@@ -177,10 +173,11 @@ impl ParamSpec {
         }
     }
 
-    /// The value as it stands in a link: the shortest text that reads back to the same bits, or the option's name.
+    /// The value as it stands in a link: the shortest text that reads back to the same
+    /// number, or the option's name. No value has more than fifteen significant digits (see [`crate::decimal`]).
     pub fn serialise(&self, value: f64) -> String {
         match self.kind {
-            Kind::Number { .. } => format!("{value}"),
+            Kind::Number { .. } => decimal::shortest(value),
             Kind::Choice(options) => options[(value as usize).min(options.len() - 1)].to_owned(),
         }
     }

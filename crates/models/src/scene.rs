@@ -204,6 +204,12 @@ pub enum Glyph {
     Machine,
     /// A house.
     House,
+    /// A speech bubble with small talk in it.
+    Talk,
+    /// A megaphone.
+    Megaphone,
+    /// A light bulb.
+    Bulb,
 }
 
 /// What a text says: words by key, numbers printed already.

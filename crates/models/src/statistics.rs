@@ -19,7 +19,7 @@ pub struct Summary {
 pub fn summarise(sample: &[f64]) -> Option<Summary> {
     let count = sample.len() as f64;
     let mut sorted = sample.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sorted.sort_unstable_by(f64::total_cmp);
     let max = *sorted.last()?;
     let mean = sorted.iter().sum::<f64>() / count;
     let squares: f64 = sorted.iter().map(|x| (x - mean) * (x - mean)).sum();
@@ -57,7 +57,7 @@ pub fn least_squares(points: &[(f64, f64)]) -> Option<(f64, f64)> {
 /// has all). `None` when there are none, or nobody has anything.
 pub fn gini(amounts: &[f64]) -> Option<f64> {
     let mut sorted = amounts.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sorted.sort_unstable_by(f64::total_cmp);
     let total: f64 = sorted.iter().sum();
     let count = sorted.len() as f64;
     // Sorted, the double sum is single: the k-th smallest is larger than k − 1 and smaller than n − k others.

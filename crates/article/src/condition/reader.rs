@@ -50,10 +50,8 @@ impl Reader {
             self.at += 1;
         }
         let written: String = self.text[start..self.at].iter().collect();
-        match written.parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(number),
-            _ => Err(ConditionError { at: start, what: format!("`{written}` is not a number") }),
-        }
+        ::models::decimal::parse(&written)
+            .ok_or_else(|| ConditionError { at: start, what: format!("`{written}` is not a number") })
     }
 
     fn reference(&mut self) -> Result<Ref, ConditionError> {

@@ -27,23 +27,23 @@ crate::parameters! {
     pub struct Inputs {
         /// Minutes a day in the chat app: 35 % of about 200 (KPCB 2016, as reported by ClickZ).
         social_minutes = ParamSpec::linear("social-minutes", "min/day", 70.0, 0.0, 240.0, 1.0).sourced("kpcb-2016"),
-        /// Length of a visit to the chat app.
-        social_session = ParamSpec::linear("social-session", "min", 3.0, 1.0, 20.0, 0.5),
-        /// Share of those visits that begin with the wish to buy.
+        /// Share of visits to it that begin with the wish to buy.
         social_intent = ParamSpec::linear("social-intent", "", 0.005, 0.0, 1.0, 0.001).printed(Format::Percent(1)),
-        /// Share of the visits with that wish that end in a purchase.
-        social_conversion = ParamSpec::linear("social-conversion", "", 0.1, 0.0, 0.5, 0.01).printed(Format::Percent(0)),
-        /// Size of a purchase.
-        social_basket = ParamSpec::linear("social-basket", "CNY", 80.0, 10.0, 500.0, 1.0),
         /// Minutes a day in the shopping app.
         shop_minutes = ParamSpec::linear("shop-minutes", "min/day", 10.0, 0.0, 240.0, 1.0),
+        /// Share of visits to it that begin with the wish to buy.
+        shop_intent = ParamSpec::linear("shop-intent", "", 0.4, 0.0, 1.0, 0.001).printed(Format::Percent(1)),
+        /// Length of a visit to the chat app.
+        social_session = ParamSpec::linear("social-session", "min", 3.0, 1.0, 20.0, 0.5),
+        /// Share of the visits with the wish to buy that end in a purchase.
+        social_conversion = ParamSpec::linear("social-conversion", "", 0.1, 0.0, 0.5, 0.01).printed(Format::Percent(0)),
+        /// Size of a purchase in the chat app.
+        social_basket = ParamSpec::linear("social-basket", "CNY", 80.0, 10.0, 500.0, 1.0),
         /// Length of a visit to the shopping app.
         shop_session = ParamSpec::linear("shop-session", "min", 5.0, 1.0, 20.0, 0.5),
-        /// Share of those visits that begin with the wish to buy.
-        shop_intent = ParamSpec::linear("shop-intent", "", 0.4, 0.0, 1.0, 0.001).printed(Format::Percent(1)),
-        /// Share of the visits with that wish that end in a purchase.
+        /// Share of the visits with the wish to buy that end in a purchase.
         shop_conversion = ParamSpec::linear("shop-conversion", "", 0.1, 0.0, 0.5, 0.01).printed(Format::Percent(0)),
-        /// Size of a purchase.
+        /// Size of a purchase in the shopping app.
         shop_basket = ParamSpec::linear("shop-basket", "CNY", 120.0, 10.0, 500.0, 1.0),
     }
 }

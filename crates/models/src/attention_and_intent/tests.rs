@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Phase;
+use crate::scene::{PANEL_WIDTH, Point, Shape};
 
 const BASE: Inputs = Inputs {
     social_minutes: 70.0,
@@ -123,9 +124,47 @@ fn check_finite(values: &[f64]) {
     }
     let cells = run.table().rows.into_iter().flatten().flatten();
     assert!(cells.into_iter().all(f64::is_finite), "{values:?}");
-    for phase in [Phase::Open(Some(5.0)), Phase::Guessing(5.0)] {
-        let panels = format!("{:?}", run.scene(&View { phase, step: None }));
-        assert!(!panels.contains("NaN") && !panels.contains("inf"), "{panels} at {values:?}");
+    let (last, ends) = (run.last_step(), [0.01, 0.1, 5.0, 20.0, 100.0].map(Some));
+    assert!(last <= 40, "{last} steps");
+    for guess in ends.into_iter().chain([None]) {
+        for step in [Some(0), Some(last / 2), Some(last), None] {
+            check_panels(&run.scene(&View { phase: Phase::Open(guess), step }), values);
+        }
+        if let Some(guess) = guess {
+            let asked = run.scene(&View { phase: Phase::Guessing(guess), step: None });
+            assert_eq!(asked.len(), 1, "one picture before the guess");
+            check_panels(&asked, values);
+        }
+    }
+}
+
+/// Everything is finite and inside its panel; a mark may stand out by half a glyph.
+#[track_caller]
+fn check_panels(panels: &[Panel], values: &[f64]) {
+    for panel in panels {
+        assert!(panel.marks.len() <= 400, "{} marks", panel.marks.len());
+        let inside = |[x, y]: Point, out: f64| {
+            let within = |place: f64, size: f64| place >= -out && place <= size + out;
+            within(x, PANEL_WIDTH) && within(y, panel.height)
+        };
+        for mark in &panel.marks {
+            let points = match &mark.shape {
+                Shape::Path { points, .. } | Shape::Dots { at: points, .. } => points.clone(),
+                Shape::Segments { ends, .. } => ends.iter().flatten().copied().collect(),
+                Shape::Circle { at, .. } | Shape::Text { at, .. } | Shape::Glyph { at, .. } => vec![*at],
+            };
+            for point in points {
+                assert!(inside(point, 12.0), "{} of {} at {point:?} with {values:?}", mark.key, panel.id);
+            }
+        }
+        for handle in &panel.handles {
+            assert!(inside(handle.at, 0.0), "handle {} at {:?} with {values:?}", handle.key, handle.at);
+            for axis in [handle.across, handle.along].into_iter().flatten().map(|binding| binding.axis) {
+                let ends = [axis.domain.0, axis.domain.1, axis.range.0, axis.range.1];
+                assert!(ends.iter().all(|end| end.is_finite()), "handle {}: {axis:?} with {values:?}", handle.key);
+                assert!(axis.domain.0 < axis.domain.1, "handle {}: {axis:?} with {values:?}", handle.key);
+            }
+        }
     }
 }
 
@@ -149,7 +188,7 @@ proptest! {
     ) {
         let before = Inputs::from_values(&values).social();
         let mut values = values;
-        values[factor] *= times;
+        values[index_of(factor)] *= times;
         let after = Inputs::from_values(&values).social().spending();
         let expected = before.spending() * if Factor::ALL[factor] == Factor::Session { 1.0 / times } else { times };
         prop_assert!((after - expected).abs() <= 1e-14 * expected, "{} {}", after, expected);
@@ -162,7 +201,7 @@ proptest! {
         for (index, factor) in Factor::ALL.into_iter().enumerate() {
             if let Some(needed) = inputs.social().break_even(factor, shop) {
                 let mut level = values.clone();
-                level[index] = needed;
+                level[index_of(index)] = needed;
                 let social = Inputs::from_values(&level).social().spending();
                 prop_assert!((social - shop).abs() <= 1e-13 * shop, "{:?}: {} {}", factor, social, shop);
             }
@@ -179,6 +218,12 @@ proptest! {
             prop_assert!((ratio * inverse - 1.0).abs() < 1e-14);
         }
     }
+}
+
+/// The place of the chat side's factor among the parameters.
+fn index_of(factor: usize) -> usize {
+    let id = ["social-minutes", "social-session", "social-intent", "social-conversion", "social-basket"][factor];
+    Inputs::SPECS.iter().position(|spec| spec.id == id).expect("declared")
 }
 
 fn inside() -> impl Strategy<Value = Vec<f64>> {

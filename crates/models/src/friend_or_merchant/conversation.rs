@@ -2,7 +2,7 @@
 
 use super::evidence::{Step, messages_beyond, probability};
 use super::passage::{false_alarm_bound, first_passage, wald_mean};
-use super::{Inputs, Outputs, scene};
+use super::{Inputs, MOST_STEPS, Outputs, scene};
 use crate::model::{Run, Table, View};
 use crate::scene::Panel;
 
@@ -17,6 +17,16 @@ impl Conversation {
     /// Sends the messages.
     pub fn hold(inputs: Inputs) -> Self {
         Self { inputs, steps: inputs.walk() }
+    }
+
+    /// How many messages have been sent at a step of the time course.
+    pub(super) fn shown(&self, step: Option<u32>) -> usize {
+        let sent = self.steps.len() - 1;
+        let last = self.last_step();
+        match step {
+            Some(step) if step < last => sent * step as usize / last as usize,
+            _ => sent,
+        }
     }
 
     /// All outputs.
@@ -68,7 +78,7 @@ impl Run for Conversation {
     }
 
     fn last_step(&self) -> u32 {
-        self.steps.len() as u32 - 1
+        (self.steps.len() as u32 - 1).min(MOST_STEPS)
     }
 
     fn scene(&self, view: &View) -> Vec<Panel> {

@@ -28,20 +28,28 @@ use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 
 const DAYS_A_WEEK: f64 = 7.0;
+/// The most of each that a week holds: the edges of the two maps that are drawn over a week.
+const MOST_ADVERTS: f64 = 10.0;
+const MOST_CHATS: f64 = 30.0;
+const MOST_FAVOURS: f64 = 10.0;
+/// Steps of the time course: longer conversations pass several messages a step.
+const MOST_STEPS: u32 = 40;
 
 crate::parameters! {
     /// What he sends, what we make of it, and what we owe each other.
     pub struct Inputs {
         /// Adverts sent by hand, before everything else.
         adverts = ParamSpec::linear("adverts", "message", 4.0, 0.0, 12.0, 1.0),
-        /// Honest tips sent by hand, after the adverts.
-        tips = ParamSpec::linear("tips", "message", 0.0, 0.0, 12.0, 1.0),
-        /// Chats sent by hand, after the tips.
+        /// Chats sent by hand, after the adverts and the tips.
         chats = ParamSpec::linear("chats", "message", 0.0, 0.0, 40.0, 1.0),
         /// Adverts a week in the long run, f.
-        adverts_per_week = ParamSpec::linear("adverts-per-week", "message/week", 2.0, 0.0, 20.0, 0.5),
+        adverts_per_week = ParamSpec::linear("adverts-per-week", "message/week", 2.0, 0.0, MOST_ADVERTS, 0.5),
         /// Chats a week in the long run, g.
-        chats_per_week = ParamSpec::linear("chats-per-week", "message/week", 5.0, 0.0, 70.0, 1.0),
+        chats_per_week = ParamSpec::linear("chats-per-week", "message/week", 5.0, 0.0, MOST_CHATS, 1.0),
+        /// Honest tips sent by hand, after the adverts.
+        tips = ParamSpec::linear("tips", "message", 0.0, 0.0, 12.0, 1.0),
+        /// Favours asked a week, E.
+        effort = ParamSpec::linear("effort", "favour/week", 2.0, 0.0, MOST_FAVOURS, 0.5),
         /// Whether adverts say that both sides share the reward.
         disclosed = ParamSpec::switch("disclosed"),
         /// What he was to us first: a friend, or a merchant who became a friend.
@@ -63,8 +71,6 @@ crate::parameters! {
         upper = ParamSpec::linear("upper", "", 0.8, 0.5, 0.99, 0.01).printed(Format::Percent(0)),
         /// Belief below which a merchant becomes a friend again.
         lower = ParamSpec::linear("lower", "", 0.2, 0.01, 0.5, 0.01).printed(Format::Percent(0)),
-        /// Favours asked a week, E.
-        effort = ParamSpec::linear("effort", "favour/week", 2.0, 0.0, 10.0, 0.5),
         /// How fast a little affection grows back, r, a week.
         regrowth = ParamSpec::linear("regrowth", "1/week", 0.2, 0.05, 1.0, 0.05),
         /// Affection of an undisturbed friendship, K.

@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::{Phase, View};
 use crate::rng::Stream;
+use crate::scene::{PANEL_WIDTH, Point, Shape};
 
 #[track_caller]
 fn near(actual: f64, expected: f64, tolerance: f64) {
@@ -228,6 +230,7 @@ fn every_corner_is_finite() {
                 let mut values = base.clone();
                 (values[first], values[second]) = (a, b);
                 check_finite(&values);
+                check_scene(&values, 1);
             }
         }
     }
@@ -241,6 +244,47 @@ fn check_finite(values: &[f64]) {
     }
     let cells = run.table().rows.into_iter().flatten().flatten();
     assert!(cells.into_iter().all(f64::is_finite), "{values:?}");
+}
+
+/// Every coordinate is finite and inside its panel, with some tolerance for what has a width.
+#[track_caller]
+fn check_scene(values: &[f64], seed: u64) {
+    const TOLERANCE: f64 = 12.0;
+    let run = FriendOrMerchant.run(values, seed, Effort { runs: 20 });
+    let last = run.last_step();
+    assert!(last <= 40, "{last} steps take too long");
+    let guess = FriendOrMerchant.guess().expect("a question").scale;
+    let (least, most) = guess.range();
+    let views = [
+        (Phase::Guessing(guess.default), None),
+        (Phase::Guessing(most), None),
+        (Phase::Open(Some(least)), None),
+        (Phase::Open(Some(most)), Some(0)),
+        (Phase::Open(None), Some(last / 2)),
+    ];
+    for (phase, step) in views {
+        let panels = run.scene(&View { phase, step });
+        assert_eq!(panels.len() == 1, matches!(phase, Phase::Guessing(_)));
+        for panel in panels {
+            assert!(panel.marks.len() <= 400, "{} has {} marks", panel.id, panel.marks.len());
+            let inside = |key: &str, point: &Point| {
+                let [x, y] = *point;
+                let across = (-TOLERANCE..=PANEL_WIDTH + TOLERANCE).contains(&x);
+                let along = (-TOLERANCE..=panel.height + TOLERANCE).contains(&y);
+                assert!(across && along, "{key} of {} is at {point:?} at {values:?}", panel.id);
+            };
+            for mark in &panel.marks {
+                let points: Vec<Point> = match &mark.shape {
+                    Shape::Path { points, .. } => points.clone(),
+                    Shape::Dots { at, .. } => at.clone(),
+                    Shape::Segments { ends, .. } => ends.concat(),
+                    Shape::Circle { at, .. } | Shape::Text { at, .. } | Shape::Glyph { at, .. } => vec![*at],
+                };
+                points.iter().for_each(|point| inside(mark.key, point));
+            }
+            panel.handles.iter().for_each(|handle| inside(handle.key, &handle.at));
+        }
+    }
 }
 
 proptest! {
@@ -355,6 +399,7 @@ proptest! {
     #[test]
     fn anything_in_range_is_finite(values in arbitrary_values()) {
         check_finite(&values);
+        check_scene(&values, 1);
     }
 }
 

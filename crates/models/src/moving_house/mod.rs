@@ -24,13 +24,23 @@ pub const POSTS: (f64, f64) = (0.1, 20.0);
 /// The rate that others are compared with, in posts a day.
 pub const ONE_POST: f64 = 1.0;
 /// The longest horizon, in days.
-const LONGEST: f64 = 1_440.0;
+pub const LONGEST: f64 = 1_440.0;
+/// Steps of the time course, whatever the horizon: the play takes some seconds.
+const STEPS: u32 = 36;
 /// Days between the rows of the table.
 const MONTH: f64 = 30.0;
 
 crate::parameters! {
     /// What followers cost and bring, how often they are posted to, and the rented shop for comparison.
     pub struct Inputs {
+        /// Posts a day, f.
+        posts = ParamSpec::log("posts", "1/day", 10.0, POSTS.0, POSTS.1, 0.1),
+        /// When the account is drawn up, T.
+        horizon = ParamSpec::linear("horizon", "day", 720.0, 1.0, LONGEST, 1.0),
+        /// Share who leave each day at one post a day because of it, μ₁; it grows with the square of the rate.
+        post_churn = ParamSpec::log("post-churn", "1/day", 5e-4, 1e-5, 0.01, 1e-5).printed(Format::Percent(3)),
+        /// Share of followers who came to buy, ω, whom posts do not drive away: it lowers μ₁ by as much.
+        opt_in = ParamSpec::linear("opt-in", "", 0.0, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
         /// Followers at the beginning, R₀.
         followers = ParamSpec::log("followers", "person", 50_000.0, 1_000.0, 1_000_000.0, 1.0),
         /// What each of them cost, a, in yuan.
@@ -39,18 +49,10 @@ crate::parameters! {
         conversion = ParamSpec::log("conversion", "", 0.001, 0.0001, 0.02, 0.0001).printed(Format::Percent(2)),
         /// What is left of a sale, m, in yuan: after the discount that every post promises.
         margin = ParamSpec::linear("margin", "CNY", 30.0, 1.0, 200.0, 1.0),
-        /// Posts a day, f.
-        posts = ParamSpec::log("posts", "1/day", 10.0, POSTS.0, POSTS.1, 0.1),
         /// Share of followers who leave each day whatever happens, μ₀.
         base_churn = ParamSpec::log("base-churn", "1/day", 5e-4, 1e-5, 0.01, 1e-5).printed(Format::Percent(3)),
-        /// Share who leave each day at one post a day because of it, μ₁; it grows with the square of the rate.
-        post_churn = ParamSpec::log("post-churn", "1/day", 5e-4, 1e-5, 0.01, 1e-5).printed(Format::Percent(3)),
-        /// Share of followers who came to buy, ω, whom posts do not drive away: it lowers μ₁ by as much.
-        opt_in = ParamSpec::linear("opt-in", "", 0.0, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
         /// Fixed cost, F, in yuan a day, of the shop as of the account.
         fixed_cost = ParamSpec::linear("fixed-cost", "CNY/day", 300.0, 0.0, 5_000.0, 10.0),
-        /// When the account is drawn up, T.
-        horizon = ParamSpec::linear("horizon", "day", 720.0, 1.0, LONGEST, 1.0),
         /// The day that is looked at; held inside the horizon.
         day = ParamSpec::linear("day", "day", 720.0, 0.0, LONGEST, 1.0),
         /// Visitors that the shop rents, V.
@@ -180,9 +182,12 @@ impl Move {
         Self { inputs, best_rate, this, one, best }
     }
 
-    /// The day that is looked at: a step of the time course is a day, and the course rests at the parameter's.
+    /// The day that is looked at: steps are days at first and weeks in the end, because a jar that leaks is empty soon;
+    /// the course rests at the parameter's day.
     fn day(&self, step: Option<u32>) -> f64 {
-        step.map_or(self.inputs.day, f64::from).min(self.inputs.horizon)
+        let horizon = self.inputs.horizon;
+        let share = |step: u32| f64::from(step.min(STEPS)) / f64::from(STEPS);
+        step.map_or(self.inputs.day, |step| libm::round(horizon * share(step) * share(step))).min(horizon)
     }
 
     /// All outputs.
@@ -227,7 +232,7 @@ impl Run for Move {
     }
 
     fn last_step(&self) -> u32 {
-        self.inputs.horizon as u32
+        STEPS
     }
 
     fn scene(&self, view: &View) -> Vec<Panel> {
@@ -239,7 +244,7 @@ impl Run for Move {
         let horizon = self.inputs.horizon;
         let months = (0_u32..).map(|month| f64::from(month) * MONTH).take_while(|day| *day < horizon);
         let mut days: Vec<f64> = months.chain([self.day(None), horizon]).collect();
-        days.sort_by(f64::total_cmp);
+        days.sort_unstable_by(f64::total_cmp);
         days.dedup();
         let row = |day: f64| {
             let Self { inputs, this, one, best, .. } = self;

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Phase;
+use crate::scene::{PANEL_WIDTH, Point, Shape};
 
 const BASE: Inputs = Inputs {
     followers: 50_000.0,
@@ -189,10 +190,11 @@ fn the_tap_gives_every_day_the_same() {
 }
 
 #[test]
-fn a_step_is_a_day_and_the_course_rests_on_the_day_that_is_set() {
+fn the_steps_lead_to_the_horizon_and_the_course_rests_on_the_day_that_is_set() {
     let course = Move::of(Inputs { day: 90.0, ..BASE });
-    assert_eq!(course.last_step(), 720);
-    assert_eq!((course.day(None), course.day(Some(5)), course.day(Some(9_999))), (90.0, 5.0, 720.0));
+    assert_eq!(course.last_step(), 36);
+    assert_eq!((course.day(None), course.day(Some(5)), course.day(Some(9_999))), (90.0, 14.0, 720.0));
+    assert_eq!((course.day(Some(0)), course.day(Some(36))), (0.0, 720.0));
     assert_eq!(course.results().cumulative_profit, course.results().profit_90);
     let short = Move::of(Inputs { horizon: 60.0, ..BASE });
     assert_eq!(short.results().cumulative_profit, short.results().profit, "the day is held inside the horizon");
@@ -223,9 +225,47 @@ fn check_finite(values: &[f64]) {
     }
     let cells = run.table().rows.into_iter().flatten();
     assert!(cells.into_iter().all(|cell| cell.is_some_and(f64::is_finite)), "{values:?}");
-    for phase in [Phase::Open(Some(5.0)), Phase::Guessing(5.0)] {
-        let panels = format!("{:?}", run.scene(&View { phase, step: None }));
-        assert!(!panels.contains("NaN") && !panels.contains("inf"), "{panels} at {values:?}");
+    let (last, ends) = (run.last_step(), [0.01, 0.1, 5.0, 20.0, 100.0].map(Some));
+    assert!(last <= 40, "{last} steps");
+    for guess in ends.into_iter().chain([None]) {
+        for step in [Some(0), Some(last / 2), Some(last), None] {
+            check_panels(&run.scene(&View { phase: Phase::Open(guess), step }), values);
+        }
+        if let Some(guess) = guess {
+            let asked = run.scene(&View { phase: Phase::Guessing(guess), step: None });
+            assert_eq!(asked.len(), 1, "one picture before the guess");
+            check_panels(&asked, values);
+        }
+    }
+}
+
+/// Everything is finite and inside its panel; a mark may stand out by half a glyph.
+#[track_caller]
+fn check_panels(panels: &[Panel], values: &[f64]) {
+    for panel in panels {
+        assert!(panel.marks.len() <= 400, "{} marks", panel.marks.len());
+        let inside = |[x, y]: Point, out: f64| {
+            let within = |place: f64, size: f64| place >= -out && place <= size + out;
+            within(x, PANEL_WIDTH) && within(y, panel.height)
+        };
+        for mark in &panel.marks {
+            let points = match &mark.shape {
+                Shape::Path { points, .. } | Shape::Dots { at: points, .. } => points.clone(),
+                Shape::Segments { ends, .. } => ends.iter().flatten().copied().collect(),
+                Shape::Circle { at, .. } | Shape::Text { at, .. } | Shape::Glyph { at, .. } => vec![*at],
+            };
+            for point in points {
+                assert!(inside(point, 12.0), "{} of {} at {point:?} with {values:?}", mark.key, panel.id);
+            }
+        }
+        for handle in &panel.handles {
+            assert!(inside(handle.at, 0.0), "handle {} at {:?} with {values:?}", handle.key, handle.at);
+            for axis in [handle.across, handle.along].into_iter().flatten().map(|binding| binding.axis) {
+                let ends = [axis.domain.0, axis.domain.1, axis.range.0, axis.range.1];
+                assert!(ends.iter().all(|end| end.is_finite()), "handle {}: {axis:?} with {values:?}", handle.key);
+                assert!(axis.domain.0 < axis.domain.1, "handle {}: {axis:?} with {values:?}", handle.key);
+            }
+        }
     }
 }
 

@@ -243,7 +243,7 @@ impl Run for Curve {
     fn table(&self) -> Table {
         let mut volumes = crate::axis::Axis::log(VOLUMES, (0.0, 1.0)).ticks(9);
         volumes.push(self.0.volume);
-        volumes.sort_by(f64::total_cmp);
+        volumes.sort_unstable_by(f64::total_cmp);
         volumes.dedup();
         let row = |volume: f64| {
             let cost = self.0.average_cost(volume);

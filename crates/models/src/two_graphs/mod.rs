@@ -23,15 +23,16 @@ use crate::param::ParamSpec;
 /// Bounds of the figure.
 const MOST_PEOPLE: usize = 200;
 const MOST_THINGS: usize = 100;
-const MOST_ROUNDS: u32 = 30;
+const MOST_ROUNDS: u32 = 20;
 
-/// Purposes of chance, so that what is bought, who knows whom and who talks draw independently. They are numbered so
-/// that the default seed shows an ordinary run: three people after one round, where 3.1 are expected.
+/// Purposes of chance, so that what is bought, who knows whom and who talks draw independently. With these numbers the
+/// run that the default seed watches lies near the middle of the others: three people after one round, where 3.1 are
+/// expected, and nineteen after six, where 19.6 are the mean of two hundred.
 mod chance {
     pub const GOSSIP: u64 = 1;
-    pub const PICKS: u64 = 2;
+    pub const FRIENDS: u64 = 2;
     pub const READING: u64 = 3;
-    pub const FRIENDS: u64 = 4;
+    pub const PICKS: u64 = 4;
     pub const PURCHASES: u64 = 5;
     pub const FOLLOWING: u64 = 6;
 

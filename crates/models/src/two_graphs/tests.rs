@@ -1,9 +1,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::{Phase, View};
 use crate::network;
 use crate::rng;
+use crate::scene::{PANEL_WIDTH, Point, Shape};
 use crate::statistics::{Summary, summarise};
+use crate::world::DEFAULT_SEED;
 
 #[track_caller]
 fn near(actual: f64, expected: f64, tolerance: f64) {
@@ -18,7 +21,7 @@ fn check_mean(sample: &[f64], expected: f64) {
 }
 
 fn results(inputs: Inputs) -> Outputs {
-    Worlds::live(inputs, 1, Effort::default()).results()
+    Worlds::live(inputs, DEFAULT_SEED.into(), Effort::default()).results()
 }
 
 /// The 18 women and 14 events of *Deep South* (Davis, Gardner and Gardner 1941).
@@ -62,7 +65,7 @@ fn sharing_a_thing_is_as_likely_as_the_closed_form_says() {
 
 #[test]
 fn one_round_on_record_is_enough_for_everybody() {
-    for rounds in [1.0, 2.0, 30.0] {
+    for rounds in [1.0, 2.0, 20.0] {
         let outputs = results(Inputs { rounds, ..Inputs::default() });
         assert_eq!((outputs.shop_informed, outputs.shop_share), (Some(60.0), Some(1.0)));
     }
@@ -74,9 +77,10 @@ fn one_round_on_record_is_enough_for_everybody() {
 fn three_of_sixty_friends_know_after_one_round() {
     let outputs = results(Inputs::default());
     assert_eq!(outputs.tie_informed, Some(3.0));
+    assert!(outputs.percentile.is_some_and(|rank| (0.25..=0.75).contains(&rank)), "the watched run is an ordinary one");
     assert_eq!(outputs.victim_friends, Some(6.0));
     near(outputs.first_round_mean.expect("always defined"), 3.1, 1e-15);
-    let worlds = Worlds::live(Inputs::default(), 1, Effort { runs: 20_000 });
+    let worlds = Worlds::live(Inputs::default(), DEFAULT_SEED.into(), Effort { runs: 20_000 });
     check_mean(&worlds.fan.iter().map(|counts| counts[1]).collect::<Vec<_>>(), 3.1);
     assert!(outputs.shop_informed.map(|shop| shop / 5.0) > outputs.tie_informed);
 }
@@ -85,7 +89,7 @@ fn three_of_sixty_friends_know_after_one_round() {
 fn a_streamer_is_a_person_with_a_public_record() {
     let outputs = results(Inputs { streamer: 1.0, ..Inputs::default() });
     assert_eq!((outputs.tie_informed, outputs.rounds_to_half), (Some(60.0), Some(1.0)));
-    let half = results(Inputs { streamer: 0.5, gossip: 0.0, rounds: 30.0, ..Inputs::default() });
+    let half = results(Inputs { streamer: 0.5, gossip: 0.0, rounds: 20.0, ..Inputs::default() });
     let known = half.tie_informed.expect("always defined");
     near(known, 30.5, 4.0 * libm::sqrt(59.0 / 4.0));
 }
@@ -195,6 +199,7 @@ fn every_corner_is_finite() {
                 let mut values = base.clone();
                 (values[first], values[second]) = (a, b);
                 check_finite(&values, 1);
+                check_scene(&values, 1);
             }
         }
     }
@@ -209,6 +214,47 @@ fn check_finite(values: &[f64], seed: u64) {
     let cells = run.table().rows.into_iter().flatten().flatten();
     assert!(cells.into_iter().all(f64::is_finite), "{values:?}");
     assert!(run.standard_errors().iter().all(|(_, error)| error.is_finite()), "{values:?}");
+}
+
+/// Every coordinate is finite and inside its panel, with some tolerance for what has a width.
+#[track_caller]
+fn check_scene(values: &[f64], seed: u64) {
+    const TOLERANCE: f64 = 12.0;
+    let run = TwoGraphs.run(values, seed, Effort { runs: 20 });
+    let last = run.last_step();
+    assert!(last <= 40, "{last} steps take too long");
+    let guess = TwoGraphs.guess().expect("a question").scale;
+    let (least, most) = guess.range();
+    let views = [
+        (Phase::Guessing(guess.default), None),
+        (Phase::Guessing(most), None),
+        (Phase::Open(Some(least)), None),
+        (Phase::Open(Some(most)), Some(0)),
+        (Phase::Open(None), Some(last / 2)),
+    ];
+    for (phase, step) in views {
+        let panels = run.scene(&View { phase, step });
+        assert_eq!(panels.len() == 1, matches!(phase, Phase::Guessing(_)));
+        for panel in panels {
+            assert!(panel.marks.len() <= 400, "{} has {} marks", panel.id, panel.marks.len());
+            let inside = |key: &str, point: &Point| {
+                let [x, y] = *point;
+                let across = (-TOLERANCE..=PANEL_WIDTH + TOLERANCE).contains(&x);
+                let along = (-TOLERANCE..=panel.height + TOLERANCE).contains(&y);
+                assert!(across && along, "{key} of {} is at {point:?} at {values:?}", panel.id);
+            };
+            for mark in &panel.marks {
+                let points: Vec<Point> = match &mark.shape {
+                    Shape::Path { points, .. } => points.clone(),
+                    Shape::Dots { at, .. } => at.clone(),
+                    Shape::Segments { ends, .. } => ends.concat(),
+                    Shape::Circle { at, .. } | Shape::Text { at, .. } | Shape::Glyph { at, .. } => vec![*at],
+                };
+                points.iter().for_each(|point| inside(mark.key, point));
+            }
+            panel.handles.iter().for_each(|handle| inside(handle.key, &handle.at));
+        }
+    }
 }
 
 proptest! {
@@ -291,6 +337,7 @@ proptest! {
     #[test]
     fn anything_in_range_is_finite(values in arbitrary_values(), seed in 0..1_000_u64) {
         check_finite(&values, seed);
+        check_scene(&values, seed);
         let outputs = Worlds::live(Inputs::from_values(&values), seed, Effort { runs: 5 }).results();
         prop_assert_eq!(outputs.shop_triangles, Some(0.0));
         for share in [outputs.shop_share, outputs.tie_share, outputs.tie_clustering, outputs.sharing_pairs] {

@@ -2,7 +2,7 @@
 
 use super::memory::{Memory, reading_round};
 use super::purchases::{Purchases, expected_butterflies, shared_thing_probability};
-use super::{Inputs, Outputs, chance, ring_clustering, scene};
+use super::{Inputs, MOST_ROUNDS, Outputs, chance, ring_clustering, scene};
 use crate::model::{Effort, Run, Table, View};
 use crate::network::{self, Network};
 use crate::rng;
@@ -25,7 +25,9 @@ pub struct Worlds {
     pub(super) shop: Memory,
     /// Where it goes when it is on the ties.
     pub(super) ties: Memory,
-    /// How many know among friends after each round, from 0 to the rounds asked for, in each of the other runs.
+    /// Who follows the streamer.
+    pub(super) followers: Vec<bool>,
+    /// How many know among friends after each round, from 0 to the last that is drawn, in each of the other runs.
     pub(super) fan: Vec<Vec<f64>>,
 }
 
@@ -47,12 +49,13 @@ impl Inputs {
 
     /// How the memory moves among friends in one run of chance.
     fn talk(&self, friends: &Network, victim: u32, seed: u64, run: u32) -> Memory {
-        let followers = rng::threshold(self.streamer);
-        let reads = |person: u32| {
-            let follows = u64::from(rng::coin(chance::key(seed, chance::FOLLOWING), person)) < followers;
-            if follows { self.read(person, seed, run) } else { None }
-        };
+        let reads = |person: u32| if self.follows(person, seed) { self.read(person, seed, run) } else { None };
         Memory::by_gossip(friends, victim, self.gossip, reads, run_key(seed, chance::GOSSIP, run))
+    }
+
+    /// Whether somebody follows the streamer.
+    fn follows(&self, person: u32, seed: u64) -> bool {
+        u64::from(rng::coin(chance::key(seed, chance::FOLLOWING), person)) < rng::threshold(self.streamer)
     }
 
     /// The round in which somebody reads a public record: the same in both worlds.
@@ -75,7 +78,7 @@ impl Worlds {
             network::watts_strogatz(people, inputs.ties as usize, inputs.rewiring, chance::key(seed, chance::FRIENDS));
         let fan = (1..=effort.runs).map(|run| {
             let memory = inputs.talk(&friends, victim, seed, run);
-            (0..=inputs.rounds as u32).map(|round| memory.informed(round) as f64).collect()
+            (0..=MOST_ROUNDS).map(|round| memory.informed(round) as f64).collect()
         });
         Self {
             purchases: inputs.purchases(seed).with(victim, thing),
@@ -83,6 +86,7 @@ impl Worlds {
             thing,
             shop: Memory::on_record(people, victim, |person| inputs.read(person, seed, 0)),
             ties: inputs.talk(&friends, victim, seed, 0),
+            followers: (0..people as u32).map(|person| inputs.follows(person, seed)).collect(),
             fan: fan.collect(),
             friends,
             inputs,
@@ -94,7 +98,7 @@ impl Worlds {
         summarise(&self.after(round))
     }
 
-    fn after(&self, round: u32) -> Vec<f64> {
+    pub(super) fn after(&self, round: u32) -> Vec<f64> {
         self.fan.iter().map(|counts| counts[round as usize]).collect()
     }
 
@@ -173,7 +177,7 @@ impl Run for Worlds {
         };
         Table {
             columns: vec!["round", "shop-informed", "tie-informed", "tie-mean"],
-            rows: (0..=self.last_step()).map(row).collect(),
+            rows: (0..=MOST_ROUNDS).map(row).collect(),
         }
     }
 }

@@ -121,7 +121,7 @@ pub fn serialise(world: &World, at: Option<usize>) -> String {
             Answer::Pending => {}
             Answer::Skipped => pairs.push(format!("{id}.guess=skip")),
             Answer::Guessed(value) => {
-                let text = model.guess().map_or_else(|| value.to_string(), |guess| guess.scale.serialise(value));
+                let text = model.guess().map_or_else(String::new, |guess| guess.scale.serialise(value));
                 pairs.push(format!("{id}.guess={text}"));
             }
         }

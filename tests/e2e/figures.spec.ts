@@ -1,0 +1,548 @@
+// Every figure by every hand: mouse, finger, keys, typing. On the embed pages, where a figure stands alone.
+
+import type { Page } from '@playwright/test';
+
+import { Figure, grip, pairsOf, pull, valueOf } from './lib/figure.ts';
+import { articleOf, embedsOf, figures } from './lib/site.mjs';
+import { alive, expect, langOf, open, test, type Host } from './lib/test.ts';
+
+// At rest: the show is watched in a test of its own.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+async function stand(page: Page, site: Host, id: string, project: string) {
+  const { path } = embedsOf(langOf(project)).find((embed) => embed.figure === id)!;
+  await open(page, site.url(path));
+  return new Figure(page, id);
+}
+
+for (const id of figures) {
+  test.describe(id, () => {
+    let figure: Figure;
+
+    test.beforeEach(async ({ page, site }, info) => {
+      figure = await stand(page, site, id, info.project.name);
+    });
+
+    /** The number that the guess bar says now, without its unit. */
+    async function guessed() {
+      const words = await figure.words();
+      const spoken = (await figure.guess.locator('.slider').getAttribute('aria-valuetext')) ?? '';
+      return spoken.slice(0, spoken.length - (words.guess?.unit.length ?? 0));
+    }
+
+    async function expectQuoted(guess: string, decide: () => Promise<void>) {
+      expect(await figure.sentence.count(), 'nothing is told before the guess').toBe(0);
+      await decide();
+      await expect(figure.live.locator('.reveal')).toContainText(guess);
+      await expect(figure.live.locator('.figure-title')).toHaveText((await figure.words()).finding);
+      await expect(figure.sentence).toHaveText(/\d/);
+      await expect.poll(() => new URL(figure.page.url()).searchParams.get(`${id}.guess`)).toMatch(/\d/);
+    }
+
+    const done = () => figure.guess.locator('button.primary').click();
+
+    test('a guess by slider is quoted in the answer', { tag: '@phone' }, async ({ isMobile }) => {
+      const slider = figure.guess.locator('.slider');
+      const box = (await slider.boundingBox())!;
+      const before = await guessed();
+      const position = { x: box.width * 0.8, y: box.height / 2 };
+      await (isMobile ? slider.tap({ position }) : slider.click({ position }));
+      await expect.poll(guessed).not.toBe(before);
+      await expectQuoted(await guessed(), isMobile ? () => figure.guess.locator('button.primary').tap() : done);
+    });
+
+    test('a guess by keys alone is quoted in the answer', async ({ page }) => {
+      const slider = figure.guess.locator('.slider');
+      await slider.focus();
+      const at = async (key: string) => {
+        await page.keyboard.press(key);
+        return Number(await slider.inputValue());
+      };
+      const lowest = await at('Home');
+      const higher = await at('ArrowRight');
+      const page1 = await at('PageUp');
+      expect([lowest, await at('End')]).toEqual([0, 1000]);
+      expect(higher).toBeGreaterThan(lowest);
+      expect(page1).toBeGreaterThan(higher);
+      await at('PageDown');
+      const entry = figure.guess.locator('.entry input');
+      await page.keyboard.press('Tab');
+      await expect(entry).toBeFocused();
+      await page.keyboard.press('Tab');
+      await expect(figure.guess.locator('button.primary')).toBeFocused();
+      await expectQuoted(await guessed(), () => page.keyboard.press('Enter'));
+    });
+
+    test('a typed guess is quoted in the answer', async () => {
+      const entry = figure.guess.locator('.entry input');
+      const [min, max] = [Number(await entry.getAttribute('min')), Number(await entry.getAttribute('max'))];
+      const before = await guessed();
+      await entry.fill(String(Math.round(min + (max - min) * 0.37) || min + (max - min) * 0.37));
+      await entry.press('Tab');
+      await expect.poll(guessed).not.toBe(before);
+      await expectQuoted(await guessed(), done);
+    });
+
+    test('a guess dragged in the picture is quoted in the answer', async ({ page }) => {
+      const handle = figure.handles.first();
+      test.skip((await handle.count()) === 0, 'its question has no handle in the picture');
+      const before = await guessed();
+      await drag(page, await grip(handle), await pull(handle, 60));
+      await expect.poll(guessed).not.toBe(before);
+      await expectQuoted(await guessed(), done);
+    });
+
+    test('who does not want to guess sees it at once, and no guess is quoted', async () => {
+      await figure.skip();
+      await expect(figure.live.locator('.reveal')).toBeHidden();
+      await expect(figure.sentence).toHaveText((await figure.slot.locator('.still .sentence').textContent())!);
+      await expect(figure.live.locator('svg.picture').first()).toBeVisible();
+      await expect.poll(() => new URL(figure.page.url()).searchParams.get(`${id}.guess`)).toBe('skip');
+    });
+
+    test('every handle follows the mouse, and the address follows the handle', async ({ page }) => {
+      await figure.skip();
+      const keys = await figure.handleKeys();
+      expect(keys.length, 'something can be dragged').toBeGreaterThan(0);
+      for (const key of keys) {
+        await test.step(key, () => expectDragged(figure, key, (from, by) => drag(page, from, by)));
+      }
+    });
+
+    test('every handle follows a finger, and the page stays where it is', { tag: '@touch' }, async ({ page }) => {
+      await figure.skip();
+      for (const key of await figure.handleKeys()) {
+        await test.step(key, () =>
+          expectDragged(figure, key, async (from, by) => {
+            const top = await page.evaluate(() => scrollY);
+            await swipe(page, from, by);
+            expect(await page.evaluate(() => scrollY), 'the page stays').toBe(top);
+          }),
+        );
+      }
+    });
+
+    test('every handle is worked by arrows, page keys, home and end', async ({ page }) => {
+      await figure.skip();
+      for (const key of await figure.handleKeys()) {
+        await test.step(key, async () => {
+          const handle = figure.handle(key);
+          const press = async (name: string) => {
+            await page.keyboard.press(name);
+            await expect(handle, `${key} keeps the keyboard after ${name}`).toBeFocused();
+            return valueOf(handle);
+          };
+          const limit = async (name: string) => Number(await handle.getAttribute(`aria-value${name}`));
+          await handle.focus();
+          const lowest = await press('Home');
+          expect(lowest).toBe(await limit('min'));
+          const right = await press('ArrowRight');
+          expect(right).toBeGreaterThan(lowest);
+          expect(await press('ArrowLeft')).toBeLessThan(right);
+          const paged = await press('PageUp');
+          expect(paged).toBeGreaterThanOrEqual(right);
+          expect(await press('PageDown')).toBeLessThan(paged);
+          expect(await press('End')).toBe(await limit('max'));
+          await expect(handle).toHaveAttribute('aria-valuetext', /./);
+          await expect(handle).toHaveAccessibleName(/./);
+          await figure.button((await figure.words()).ui.reset).click();
+        });
+      }
+    });
+
+    test('every setting takes keys and typing, is marked as changed, and is cleared by one click', async ({ page }) => {
+      await figure.skip();
+      await figure.unfold();
+      const controls = await figure.controls();
+      const before = new Map<string, string>();
+      const expectCleared = async () => {
+        for (const control of controls) {
+          await expect(control.box, control.param).toHaveClass(/changed/);
+          await control.clear.click();
+          await expect(control.box, control.param).not.toHaveClass(/changed/);
+          await expect(control.clear).toBeHidden();
+          expect(await control.value(), control.param).toBe(before.get(control.param));
+        }
+        await expect.poll(() => figure.pairs()).toEqual([]);
+      };
+      for (const control of controls) {
+        before.set(control.param, await control.value());
+        await control.change();
+      }
+      const names = () => figure.pairs().map((pair) => pair.split('=')[0]);
+      await expect.poll(names).toEqual(controls.map(({ param }) => param).sort());
+      await expectCleared();
+
+      for (const control of controls) {
+        if ((await control.kind()) !== 'number') {
+          await control.change();
+          continue;
+        }
+        const limit = async (name: string) => (await control.entry.getAttribute(name))!;
+        const [min, max] = [await limit('min'), await limit('max')];
+        await control.slider.press('End');
+        expect(await control.value(), `${control.param} at its end`).toBe(max);
+        await control.slider.press('Home');
+        expect(await control.value(), `${control.param} at its beginning`).toBe(min);
+        await control.entry.fill('1e999');
+        await control.entry.press('Enter');
+        expect(Number(await control.value()), 'nonsense changes nothing').not.toBeGreaterThan(Number(max));
+        await control.entry.fill(before.get(control.param) === max ? min : max);
+        await page.keyboard.press('Enter');
+      }
+      await expect.poll(names).toEqual(controls.map(({ param }) => param).sort());
+      await expectCleared();
+    });
+
+    test('steps are taken back, taken again, and the figure starts over', async () => {
+      await figure.skip();
+      await figure.unfold();
+      const { ui } = await figure.words();
+      const press = (name: string) => figure.button(ui[name]).click();
+      const [first, second = first] = await figure.controls();
+      const seen = [await figure.shown()];
+      await expect(figure.button(ui.redo)).toBeDisabled();
+      await expect(figure.button(ui.reset)).toBeDisabled();
+      for (const control of [first, second]) {
+        await control.change();
+        seen.push(await figure.shown());
+      }
+      await press('undo');
+      expect(await figure.shown()).toEqual(seen[1]);
+      await press('undo');
+      expect(await figure.shown()).toEqual(seen[0]);
+      await press('redo');
+      expect(await figure.shown()).toEqual(seen[1]);
+      await press('redo');
+      expect(await figure.shown()).toEqual(seen[2]);
+      await expect(figure.button(ui.redo)).toBeDisabled();
+      await press('reset');
+      expect(await figure.shown()).toEqual(seen[0]);
+      await expect(figure.button(ui.reset)).toBeDisabled();
+      await expect.poll(() => figure.pairs()).toEqual([]);
+      await press('undo');
+      expect(await figure.shown()).toEqual(seen[2]);
+    });
+
+    test('the sentence changes with the settings, and its numbers are those of the settings', async ({ page }) => {
+      await figure.skip();
+      await figure.unfold();
+      const words = await figure.words();
+      const always = words.sentences.filter(({ when }) => !when).map(({ text }) => text);
+      const untouched = await figure.sentence.textContent();
+      const spoken = figure.live.locator('.spoken');
+      await expect(spoken).toHaveText('');
+      let changes = 0;
+      for (const control of await figure.controls()) {
+        await control.change();
+        const sentence = (await figure.sentence.textContent())!;
+        expect(sentence).not.toMatch(/[{}]|NaN|inf/);
+        if (sentence !== untouched) changes += 1;
+        if (always.some((text) => text.includes(`{${control.param}}`)) && (await control.kind()) === 'number') {
+          const said = (await control.slider.getAttribute('aria-valuetext'))!;
+          expect(sentence).toContain(said.slice(0, said.length - words.params[control.param].unit.length));
+        }
+        await control.clear.click();
+        expect(await figure.sentence.textContent()).toBe(untouched);
+      }
+      expect(changes, 'settings that the sentence mentions').toBeGreaterThan(0);
+      await (await figure.controls())[0].change();
+      await page.waitForTimeout(1_100);
+      await expect(spoken, 'once the hand rests, the sentence is heard').toHaveText((await figure.sentence.textContent())!);
+    });
+
+    test('a tap on the picture does something', { tag: '@phone' }, async ({ page, isMobile }) => {
+      await figure.skip();
+      const ground = figure.live.locator('rect.taps');
+      test.skip((await ground.count()) === 0, 'nothing in its picture is tapped');
+      await ground.first().scrollIntoViewIfNeeded();
+      const box = (await ground.first().boundingBox())!;
+      // Wherever the things are: a grid of taps meets one of them.
+      for (let place = 0; place < 49 && figure.pairs().length === 0; place += 1) {
+        const [x, y] = [box.x + (((place % 7) + 0.5) / 7) * box.width, box.y + ((Math.floor(place / 7) + 0.5) / 7) * box.height];
+        await (isMobile ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+        await page.waitForTimeout(120);
+      }
+      await expect.poll(() => figure.pairs()).not.toEqual([]);
+    });
+
+    test('the numbers can be seen, and taken home as they are', async ({ page }) => {
+      await figure.skip();
+      await figure.unfold();
+      const words = await figure.words();
+      const table = await figure.table();
+      expect(table.length, 'a head and rows').toBeGreaterThan(1);
+      for (const row of table) {
+        expect(row.length).toBe(table[0].length);
+        for (const cell of row) expect(cell).not.toMatch(/^$|NaN|inf|undefined/);
+      }
+      const control = (await figure.controls())[0];
+      await control.change();
+      const after = await figure.table();
+      await figure.button(words.ui.download).click();
+      const csv = (await file(page, figure, 'CSV')).toString();
+      expect(csv.startsWith('\ufeff')).toBe(true);
+      const lines = csv.slice(1).trim().split('\r\n');
+      const notes = lines.filter((line) => line.startsWith('"# '));
+      expect(notes.join('\n')).toContain(words.finding);
+      expect(notes.join('\n')).toContain(`${control.param}=`);
+      expect(notes.join('\n')).toMatch(/seed=\d+/);
+      expect(notes.join('\n')).toContain(`${id}.${control.param}=`);
+      const cells = lines.filter((line) => !line.startsWith('"# ')).map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/));
+      expect(cells[0].map((cell) => cell.replace(/^"|"$/g, ''))).toEqual(after[0]);
+      expect(cells.length).toBe(after.length);
+      // The table is rounded to four digits; the file is not.
+      for (const [index, row] of after.slice(1).entries()) {
+        const number = numberOf(row[0]);
+        if (number !== null) expect(Number(cells[index + 1][0])).toBeCloseTo(number, -Math.log10(Math.abs(number) / 1000 + 1e-9));
+      }
+    });
+
+    test('the picture can be taken home as a drawing and as a bitmap', async ({ page }) => {
+      await figure.skip();
+      const words = await figure.words();
+      await figure.button(words.ui.download).click();
+      const svg = (await file(page, figure, 'SVG')).toString();
+      // Not in the page itself, whose policy would be asked about the drawing's own styles.
+      const paper = await page.context().newPage();
+      const drawn = await paper.evaluate((source) => {
+        const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+        return {
+          error: parsed.querySelector('parsererror')?.textContent ?? '',
+          root: parsed.documentElement.tagName,
+          text: parsed.documentElement.textContent ?? '',
+          shapes: parsed.querySelectorAll('path, circle').length,
+          scripts: parsed.querySelectorAll('script, [onclick], foreignObject').length,
+        };
+      }, svg);
+      expect(drawn).toMatchObject({ error: '', root: 'svg', scripts: 0 });
+      expect(drawn.shapes).toBeGreaterThan(5);
+      expect(drawn.text).toContain(words.finding);
+      expect(drawn.text).toContain(`#${id}`.slice(1));
+      const png = await file(page, figure, 'PNG');
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(png.readUInt32BE(16), 'sharp in print').toBeGreaterThanOrEqual(1000);
+    });
+
+    test('the dare has a solution, and one click shows it', async () => {
+      await figure.skip();
+      const words = await figure.words();
+      test.skip(!words.dare, 'it dares nobody');
+      const before = await figure.sentence.textContent();
+      await expect(figure.live.locator('.dare p')).toContainText(words.dare!.text);
+      await figure.live.locator('.dare button').click();
+      await expect.poll(() => figure.pairs()).toEqual(pairsOf(words.dare!.solution, id));
+      expect(await figure.sentence.textContent()).not.toBe(before);
+      await figure.button(words.ui.undo).click();
+      await expect(figure.sentence).toHaveText(before!);
+    });
+
+    test('what unfolds has something in it', async () => {
+      await figure.skip();
+      for (const details of await figure.slot.locator('details:visible').all()) {
+        await expect(details.locator('summary').first()).toHaveText(/./);
+        await details.locator('summary').first().click();
+        await expect(details).toHaveAttribute('open');
+        const content = await details.evaluate((element) => element.querySelectorAll(':scope > :not(summary) *').length);
+        expect(content, (await details.getAttribute('class')) ?? '').toBeGreaterThan(0);
+      }
+      await expect(figure.slot.locator('details.card')).toHaveText(/.{200}/s);
+      await expect(figure.live.locator('details.steps li').first()).toHaveText(/./);
+    });
+  });
+}
+
+test.describe('with motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+  for (const id of figures) {
+    test(`${id}: time runs, stops, goes step by step and back to the start; chance is drawn again`, async ({ page, site }, info) => {
+      await page.clock.install();
+      const figure = await stand(page, site, id, info.project.name);
+      await page.clock.pauseAt(Date.now() + 60_000);
+      await figure.guess.locator('button.primary').click();
+      await figure.sentence.waitFor();
+      test.skip((await figure.play.count()) === 0, 'there is neither time nor chance in it');
+      const { ui } = await figure.words();
+      const [play, start, one, again] = await figure.play.all();
+      const at = async () => (await figure.step()).step;
+      const { last, seed } = await figure.step();
+      if (last > 0) {
+        await expect(play, 'the show begins by itself').toHaveText(ui.pause);
+        expect(await at()).toBe(0);
+        await page.clock.runFor(1_100);
+        expect(await at()).toBe(Math.min(2, last));
+        await page.clock.runFor(500 * (last + 1));
+        expect(await at()).toBe(last);
+        await expect(play).toHaveText(ui.play);
+        await start.click();
+        expect(await at()).toBe(0);
+        await page.clock.runFor(1_100);
+        expect(await at(), 'it waits').toBe(0);
+        await one.click();
+        expect(await at()).toBe(1);
+        await play.click();
+        await page.clock.runFor(500);
+        const stopped = await at();
+        expect(stopped).toBe(Math.min(2, last));
+        if (stopped < last) await play.click();
+        await page.clock.runFor(1_100);
+        expect(await at(), 'it has stopped').toBe(stopped);
+        if (stopped < last) expect(figure.pairs()).toContain(`step=${stopped}`);
+      }
+      if (await again.isVisible()) {
+        await again.click();
+        expect((await figure.step()).seed).not.toBe(seed);
+        await page.clock.runFor(200);
+        expect(figure.pairs().join()).toContain(`seed=${(await figure.step()).seed}`);
+      }
+    });
+  }
+});
+
+test('in the article every figure answers, moves and speaks, beside all the others', { tag: '@phone' }, async ({ page, site }, info) => {
+  test.slow();
+  await open(page, site.url(articleOf(langOf(info.project.name)).path));
+  for (const id of figures) {
+    const figure = new Figure(page, id);
+    await figure.guess.locator('button.primary').click();
+    await expect(figure.live.locator('.reveal')).toHaveText(/\d/);
+    for (const quoted of await page.locator(`[data-slot=guess][data-figure="${id}"]`).all()) {
+      const guess = (await figure.live.locator('.reveal').textContent())!.match(/\d[\d,.]*/g)!;
+      const [said] = ((await quoted.textContent()) ?? '').match(/\d[\d,.]*/) ?? ['nothing'];
+      expect(guess).toContain(said);
+    }
+    await expectSameNumbers(figure);
+    const before = await figure.sentence.textContent();
+    for (const control of await figure.controls()) {
+      if (!(await control.box.isVisible())) continue;
+      await control.change();
+      if ((await figure.sentence.textContent()) !== before) break;
+    }
+    expect(await figure.sentence.textContent()).not.toBe(before);
+    await expectSameNumbers(figure);
+  }
+  await expect.poll(() => [...new Set([...new URL(page.url()).searchParams.keys()].map((key) => key.split('.')[0]))]).toEqual(
+    expect.arrayContaining(figures),
+  );
+});
+
+test('a number in a sentence is changed by typing, by keys and by dragging, and its figure follows', async ({ page, site }) => {
+  await open(page, site.url());
+  const slots = await page.locator('[data-slot=param]:has(input)').evaluateAll((all) =>
+    all.map((one) => [(one as HTMLElement).dataset.figure!, (one as HTMLElement).dataset.name!]),
+  );
+  const pairs = (id: string) => pairsOf(new URL(page.url()).search, id).map((pair) => pair.split('=')[0]);
+  for (const id of new Set(slots.map(([figure]) => figure))) {
+    const name = slots.find(([figure]) => figure === id)![1];
+    const input = page.locator(`[data-slot=param][data-figure="${id}"][data-name="${name}"] input`).first();
+    const before = await input.inputValue();
+    await input.press('ArrowUp');
+    if ((await input.inputValue()) === before) await input.press('ArrowDown');
+    expect(await input.inputValue()).not.toBe(before);
+    await expect.poll(() => pairs(id)).toContain(name);
+    const entry = new Figure(page, id).control(name).entry;
+    expect(await entry.inputValue(), 'the figure shows it').toBe(await input.inputValue());
+    await input.fill(before);
+    await input.press('Enter');
+    await expect.poll(() => pairs(id)).toEqual([]);
+    const box = (await input.boundingBox())!;
+    const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await drag(page, from, { x: 40, y: 0 });
+    if ((await input.inputValue()) === before) await drag(page, from, { x: -40, y: 0 });
+    expect(await input.inputValue(), 'dragged').not.toBe(before);
+  }
+});
+
+test('a resting page asks for no frames and sets no timers', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const counted = window as unknown as { work: number };
+    counted.work = 0;
+    for (const name of ['requestAnimationFrame', 'setTimeout', 'setInterval'] as const) {
+      const real = window[name] as (...args: unknown[]) => number;
+      (window as never as Record<string, unknown>)[name] = (...args: unknown[]) => {
+        counted.work += 1;
+        return real.apply(window, args);
+      };
+    }
+  });
+  await open(page, site.url());
+  for (const id of figures) await new Figure(page, id).skip();
+  await page.waitForTimeout(1_500);
+  const work = () => page.evaluate(() => (window as unknown as { work: number }).work);
+  const before = await work();
+  await page.waitForTimeout(1_000);
+  // One timer is Playwright's own way of looking.
+  expect((await work()) - before).toBeLessThanOrEqual(1);
+});
+
+/** Drags from a place by a distance, in the small steps of a hand. */
+async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 6 });
+  await page.mouse.up();
+}
+
+/** The same with a finger. */
+async function swipe(page: Page, from: { x: number; y: number }, by: { x: number; y: number }) {
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + by.x * part, y: from.y + by.y * part }],
+    });
+  await touch('touchStart', 0);
+  for (let part = 1; part <= 6; part += 1) await touch('touchMove', part / 6);
+  await touch('touchEnd', 1);
+  await client.detach();
+}
+
+/** A drag changes the value and the address, and is one step of the history. */
+async function expectDragged(
+  figure: Figure,
+  key: string,
+  move: (from: { x: number; y: number }, by: { x: number; y: number }) => Promise<void>,
+) {
+  const { ui } = await figure.words();
+  const handle = figure.handle(key);
+  const before = await valueOf(handle);
+  await move(await grip(handle), await pull(handle, 50));
+  await expect.poll(() => valueOf(handle)).not.toBe(before);
+  await expect.poll(() => figure.pairs()).not.toEqual([]);
+  await figure.button(ui.undo).click();
+  await expect.poll(() => valueOf(handle)).toBe(before);
+  await expect.poll(() => figure.pairs()).toEqual([]);
+}
+
+/** What a download button gives. */
+async function file(page: Page, figure: Figure, name: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), figure.button(name).click()]);
+  expect(download.suggestedFilename()).toBe(`${figure.id}.${name.toLowerCase()}`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The number in a cell, if it is written plainly. */
+function numberOf(cell: string): number | null {
+  const plain = cell.replaceAll(',', '').replace('−', '-');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+/** Numbers that prose and sentence both quote in the same format are the same. */
+async function expectSameNumbers(figure: Figure) {
+  const { sentences } = await figure.words();
+  const live = (await figure.sentence.textContent())!;
+  const prose = await figure.page
+    .locator(`[data-slot=output][data-figure="${figure.id}"]:not([data-format])`)
+    .evaluateAll((all) => all.map((one) => [(one as HTMLElement).dataset.name!, one.textContent ?? '']));
+  for (const [name, said] of prose) {
+    for (const { text } of sentences.filter((sentence) => sentence.text.includes(`{${name}}`))) {
+      const parts = text.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      const names = [...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1]);
+      const found = new RegExp(parts.join('(.+?)')).exec(live);
+      if (found) expect(found[names.indexOf(name) + 1], name).toBe(said);
+    }
+  }
+}
