@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use models::world::links::{LINKS, Link};
 use models::world::{Action, World, query};
 use yew::Reducible;
 
@@ -124,6 +125,7 @@ fn figure_of(action: &Action) -> Option<usize> {
         | Action::Reseed { figure, .. }
         | Action::Show { figure, .. }
         | Action::Reset { figure } => Some(*figure),
+        Action::Link { link, .. } => LINKS.get(*link).map(Link::fed_figure),
         Action::Replace(_) => None,
     }
 }

@@ -198,6 +198,17 @@ impl ParamSpec {
         round_to_grid(value, grid).clamp(min, max)
     }
 
+    /// The nearest value that [`Self::admit`] takes, off the grid: what another model computes is not rounded, except to
+    /// an option.
+    pub fn hold(&self, value: f64) -> f64 {
+        let (min, max) = self.range();
+        let value = if value.is_nan() { self.default } else { value.clamp(min, max) };
+        match self.kind {
+            Kind::Number { .. } => value + 0.0,
+            Kind::Choice(_) => libm::round(value),
+        }
+    }
+
     /// Where a value lies on its slider, from 0 to 1.
     pub fn position(&self, value: f64) -> f64 {
         let (min, max) = self.range();

@@ -14,9 +14,9 @@ fn shown(query: &str) -> String {
     let parsed = query::parse(query);
     assert_eq!(parsed.complaints, [], "{query} is a link of ours");
     let mut hash = Fingerprint::default();
-    for (model, state) in MODELS.iter().zip(&parsed.world.figures) {
-        if state.is_open(*model) {
-            let run = model.run(&state.values, state.seed.into(), Effort::default());
+    for (figure, (model, state)) in MODELS.iter().zip(&parsed.world.figures).enumerate() {
+        if parsed.world.is_open(figure) {
+            let run = parsed.world.resolve(figure).run(Effort::default());
             hash.bytes(model.id().as_bytes());
             hash.bytes(format!("{:?} {:?}", state.step, state.answer).as_bytes());
             hash.bytes(&of_outputs(run.as_ref()).to_le_bytes());

@@ -1,12 +1,14 @@
 //! Links: what is written is read back, and whatever is read, nothing breaks.
 
 use models::registry::MODELS;
+use models::world::links::LINKS;
 use models::world::query::{LONGEST, Reason, parse, serialise};
 use models::world::{Action, Answer, World};
 use proptest::prelude::*;
 
 fn arbitrary_world() -> impl Strategy<Value = World> {
-    let actions = proptest::collection::vec((0..MODELS.len(), 0..40_usize, 0.0..1.0_f64, any::<u32>(), 0..8_u8), 0..12);
+    let actions =
+        proptest::collection::vec((0..MODELS.len(), 0..40_usize, 0.0..1.0_f64, any::<u32>(), 0..12_u8), 0..16);
     actions.prop_map(|steps| {
         steps.into_iter().fold(World::default(), |world, (figure, param, share, number, kind)| {
             let model = MODELS[figure];
@@ -18,6 +20,9 @@ fn arbitrary_world() -> impl Strategy<Value = World> {
                 4 => Action::Reseed { figure, seed: number },
                 5 => Action::Step { figure, step: Some(number % 100) },
                 6 => Action::Answer { figure, answer: Answer::Skipped },
+                7 | 8 => Action::Link { link: number as usize % LINKS.len(), on: share < 0.8 },
+                9 => Action::Clear { figure, param },
+                10 => Action::Show { figure, values: model.defaults(), seed: number },
                 _ => match model.guess() {
                     Some(guess) => Action::Answer { figure, answer: Answer::Guessed(guess.scale.at_position(share)) },
                     None => Action::Reset { figure },
@@ -34,6 +39,15 @@ proptest! {
         let parsed = parse(&serialise(&world, Some(at)));
         prop_assert_eq!(&parsed.world, &world);
         prop_assert_eq!(parsed.complaints, []);
+    }
+
+    #[test]
+    fn a_query_says_the_same_in_any_order(world in arbitrary_world(), shift in 0..40_usize) {
+        let query = serialise(&world, None);
+        let mut pairs: Vec<&str> = query.split('&').collect();
+        let shift = shift % pairs.len();
+        pairs.rotate_left(shift);
+        prop_assert_eq!(parse(&pairs.join("&")).world, world);
     }
 
     #[test]
@@ -95,6 +109,18 @@ fn hostile_values_are_refused_one_by_one() {
     check_refused("referral-cascade.network=internet", |reason| matches!(reason, Reason::Value(_)));
     check_refused("referral-cascade.seed=-1", |reason| matches!(reason, Reason::Value(_)));
     check_refused(&"a.b=1&".repeat(LONGEST), |reason| *reason == Reason::TooLong);
+}
+
+#[test]
+fn a_link_is_on_or_off_and_has_a_name() {
+    assert!(LINKS.iter().all(|link| models::registry::index("link").is_none() && !link.id.contains('.')));
+    check_refused("link.nobody=on", |reason| *reason == Reason::Unknown);
+    check_refused("link.cost-to-price=1", |reason| matches!(reason, Reason::Value(_)));
+    check_refused("link.cost-to-price=", |reason| matches!(reason, Reason::Value(_)));
+    let off = parse("link.cost-to-price=off");
+    assert_eq!((off.world, off.complaints), (World::default(), vec![]));
+    let on = parse("link.cost-to-price=on").world;
+    assert_eq!(serialise(&on, None), "v=1&link.cost-to-price=on");
 }
 
 #[test]

@@ -6,12 +6,13 @@ use models::model::{Effort, Model, Run};
 use models::network;
 use models::referral_cascade::{Inputs as CascadeInputs, Story};
 use models::registry::{self, MODELS};
-use models::world::{DEFAULT_SEED, query};
+use models::world::links::{LINKS, Quantity};
+use models::world::{DEFAULT_SEED, Resolved, Source, query};
 use models::{Kind, Provenance, Scale};
 use serde_json::{Map, Value, json};
 
 const USAGE: &str = "usage: model list | show ID | run ID [NAME=VALUE …] [--seed N] [--runs N] [--edges FILE] [--json] \
-                     | link 'QUERY'";
+                     | links | link 'QUERY'";
 /// More runs than this would take hours and change no digit that is printed.
 const MOST_RUNS: u32 = 100_000_000;
 
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         ["list"] => Ok(list()),
         ["show", id] => find(id).map(show),
         ["run", id, rest @ ..] => find(id).and_then(|model| run(model, rest)),
+        ["links"] => Ok(links()),
         ["link", query] => link(query),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(USAGE.to_owned()),
@@ -190,6 +192,25 @@ fn to_json(
     answer
 }
 
+/// What figures take from each other when `link.ID=on` stands in a query.
+fn links() -> String {
+    let mut text = String::new();
+    for link in LINKS {
+        text += &format!("{:<24} {} -> {}\n", link.id, link.from, link.to);
+        for feed in link.feeds {
+            let from = match feed.from {
+                Quantity::Param(id) => format!("parameter {id}"),
+                Quantity::Output(id) => id.to_owned(),
+            };
+            text += &format!("  {:<22} from {from}: {}\n", feed.param, feed.formula);
+        }
+        if let Some(part) = link.hands {
+            text += &format!("  {part:?} handed over whole while {} is fed\n", part.asked_by());
+        }
+    }
+    text
+}
+
 /// What a link says, figure by figure: only figures that it changes. The query may be a whole address.
 fn link(text: &str) -> Result<String, String> {
     let query = text.split_once('?').map_or(text, |(_, query)| query).split('#').next().unwrap_or_default();
@@ -199,21 +220,46 @@ fn link(text: &str) -> Result<String, String> {
         return Err(complaints.join("; "));
     }
     let mut figures = Map::new();
-    for (model, state) in MODELS.iter().zip(&parsed.world.figures) {
-        if !state.is_open(*model) {
+    for (figure, model) in MODELS.iter().enumerate() {
+        if !parsed.world.is_open(figure) {
             continue;
         }
-        let run = model.run(&state.values, state.seed.into(), Effort::default());
+        let resolved = parsed.world.resolve(figure);
+        let run = resolved.run(Effort::default());
+        let fed = fed_params(&resolved);
         let request = Request {
-            values: state.values.clone(),
-            seed: state.seed,
+            values: resolved.values,
+            seed: resolved.seed,
             effort: Effort::default(),
             edges: None,
             json: true,
         };
-        figures.insert(model.id().to_owned(), to_json(*model, &request, &run.outputs(), &run.standard_errors()));
+        let mut shown = to_json(*model, &request, &run.outputs(), &run.standard_errors());
+        if !fed.is_empty() {
+            shown["fed"] = Value::Object(fed);
+        }
+        figures.insert(model.id().to_owned(), shown);
     }
     let at = parsed.at.map(|at| MODELS[at].id());
     let answer = json!({ "query": query::serialise(&parsed.world, parsed.at), "at": at, "figures": figures });
     serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())
+}
+
+/// Parameters that came from other figures: from which link, figure and number.
+fn fed_params(resolved: &Resolved) -> Map<String, Value> {
+    let specs = MODELS[resolved.figure].params();
+    let fed = specs.iter().zip(&resolved.sources).filter_map(|(spec, source)| {
+        let Source::Fed(inflows) = source else { return None };
+        let inflow = |inflow: &models::world::Inflow| {
+            json!({
+                "link": LINKS[inflow.link].id,
+                "figure": MODELS[inflow.figure].id(),
+                "from": inflow.from.id(),
+                "value": inflow.value,
+                "held": inflow.held,
+            })
+        };
+        Some((spec.id.to_owned(), Value::Array(inflows.iter().map(inflow).collect())))
+    });
+    fed.collect()
 }

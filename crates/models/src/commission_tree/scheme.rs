@@ -22,10 +22,18 @@ pub struct Scheme {
 impl Scheme {
     /// Grows and pays the tree and the fan.
     pub fn run(inputs: Inputs, seed: u64, effort: Effort) -> Self {
+        Self::of_trees(inputs, |take| inputs.grow(seed, effort.runs, take))
+    }
+
+    /// Pays trees that are grown elsewhere and handed over as `(run, tree)`.
+    ///
+    /// # Panics
+    /// When no run 0 is among them, the one that is looked at.
+    pub fn of_trees(inputs: Inputs, grow: impl FnOnce(&mut dyn FnMut(u32, Tree))) -> Self {
         let plan = inputs.plan();
         let mut looked_at = None;
         let (mut fan_earn_back, mut fan_gini) = (Vec::new(), Vec::new());
-        inputs.grow(seed, effort.runs, |run, tree| {
+        grow(&mut |run, tree| {
             let ledger = Ledger::keep(&tree, plan.clone());
             if run == 0 {
                 looked_at = Some((tree, ledger));

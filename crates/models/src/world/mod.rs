@@ -1,6 +1,12 @@
 //! The one state that all figures share, changed only by named actions.
 
+pub mod links;
 pub mod query;
+mod resolve;
+
+pub use resolve::{Inflow, Resolved, Source};
+
+use links::LINKS;
 
 use crate::model::Model;
 use crate::registry::{self, MODELS};
@@ -32,6 +38,8 @@ pub struct FigureState {
     pub step: Option<u32>,
     /// What the reader did about the question.
     pub answer: Answer,
+    /// Which parameters the reader has taken over although a link that is on would feed them; in the model's order.
+    pub taken_over: Vec<bool>,
 }
 
 /// The state of all figures, in the registry's order.
@@ -39,12 +47,14 @@ pub struct FigureState {
 pub struct World {
     /// One state a model.
     pub figures: Vec<FigureState>,
+    /// Which links are on, in the order of [`LINKS`]; none by default.
+    pub links: Vec<bool>,
 }
 
 /// Everything that can change a world. Figures and parameters are indices into the registry and its declarations.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Sets a parameter; the value is brought into its range and onto its grid.
+    /// Sets a parameter; the value is brought into its range and onto its grid. One that a link feeds is taken over.
     Set {
         /// Which figure.
         figure: usize,
@@ -53,7 +63,7 @@ pub enum Action {
         /// The wished value.
         value: f64,
     },
-    /// Sets a parameter back to its default.
+    /// Sets a parameter back to its default, or gives it back to the link that feeds it.
     Clear {
         /// Which figure.
         figure: usize,
@@ -81,7 +91,8 @@ pub enum Action {
         /// The new seed.
         seed: u32,
     },
-    /// Shows settings of a whole figure, such as those of a dare; the answer to its question stays.
+    /// Shows settings of a whole figure, such as those of a dare; the answer to its question stays. All that a link
+    /// feeds is taken over, so that these settings are seen.
     Show {
         /// Which figure.
         figure: usize,
@@ -90,10 +101,18 @@ pub enum Action {
         /// The seed of chance.
         seed: u32,
     },
-    /// Sets a figure back to its defaults; the answer to its question stays.
+    /// Sets a figure back to its defaults and gives back what was taken over; the answer to its question stays.
     Reset {
         /// Which figure.
         figure: usize,
+    },
+    /// Turns a link on or off. One that is turned on feeds all its parameters, whatever they were set to; when it is
+    /// turned off, what the reader had taken over stays, and the others are at their defaults.
+    Link {
+        /// Which link, as its place in [`LINKS`].
+        link: usize,
+        /// Whether it feeds.
+        on: bool,
     },
     /// Shows a whole world: a link that was opened.
     Replace(Box<World>),
@@ -101,14 +120,16 @@ pub enum Action {
 
 impl Default for World {
     fn default() -> Self {
-        Self { figures: MODELS.iter().map(|model| FigureState::of(*model)).collect() }
+        Self { figures: MODELS.iter().map(|model| FigureState::of(*model)).collect(), links: vec![false; LINKS.len()] }
     }
 }
 
 impl FigureState {
     /// A model's defaults.
     pub fn of(model: &dyn Model) -> Self {
-        Self { values: model.defaults(), seed: DEFAULT_SEED, step: None, answer: Answer::Pending }
+        let values = model.defaults();
+        let taken_over = vec![false; values.len()];
+        Self { values, seed: DEFAULT_SEED, step: None, answer: Answer::Pending, taken_over }
     }
 
     /// Whether the figure shows everything: the question is answered or skipped, or somebody changed something.
@@ -118,7 +139,8 @@ impl FigureState {
 
     /// Whether anything but the answer differs from the defaults.
     pub fn differs(&self, model: &dyn Model) -> bool {
-        self.values != model.defaults() || self.seed != DEFAULT_SEED || self.step.is_some()
+        let taken_over = self.taken_over.contains(&true);
+        taken_over || self.values != model.defaults() || self.seed != DEFAULT_SEED || self.step.is_some()
     }
 }
 
@@ -139,8 +161,9 @@ impl World {
     fn apply(&mut self, action: &Action) {
         match action {
             Action::Replace(world) => *self = (**world).clone(),
-            Action::Set { figure, param, value } => self.set(*figure, *param, |spec, _| spec.snap(*value)),
-            Action::Clear { figure, param } => self.set(*figure, *param, |spec, _| spec.default),
+            Action::Set { figure, param, value } => self.set(*figure, *param, Some(*value)),
+            Action::Clear { figure, param } => self.set(*figure, *param, None),
+            Action::Link { link, on } => self.link(*link, *on),
             Action::Answer { figure, answer } => {
                 if let Some(state) = self.figures.get_mut(*figure) {
                     state.answer = *answer;
@@ -163,7 +186,10 @@ impl World {
                 let admissible = values.len() == model.params().len()
                     && model.params().iter().zip(values).all(|(spec, value)| spec.admit(*value).is_ok());
                 if admissible {
-                    *state = FigureState { values: values.clone(), seed: *seed, step: None, answer: state.answer };
+                    let answer = state.answer;
+                    let taken_over = self.fed_params(*figure);
+                    self.figures[*figure] =
+                        FigureState { values: values.clone(), seed: *seed, step: None, answer, taken_over };
                 }
             }
             Action::Reset { figure } => {
@@ -175,19 +201,45 @@ impl World {
         }
     }
 
-    fn set(&mut self, figure: usize, param: usize, value: impl Fn(&crate::ParamSpec, f64) -> f64) {
-        let Some(model) = MODELS.get(figure) else {
+    /// Sets a parameter, or clears it. What is set under a link is taken over, what is cleared is given back.
+    fn set(&mut self, figure: usize, param: usize, value: Option<f64>) {
+        let Some(spec) = MODELS.get(figure).and_then(|model| model.params().get(param)) else {
             return;
         };
-        let Some(spec) = model.params().get(param) else {
-            return;
-        };
+        let taken_over = value.is_some() && self.fed_params(figure)[param];
+        let value = value.map_or(spec.default, |value| spec.snap(value));
         let state = &mut self.figures[figure];
-        let next = value(spec, state.values[param]);
-        if next != state.values[param] {
-            state.values[param] = next;
+        if value != state.values[param] || taken_over != state.taken_over[param] {
+            state.values[param] = value;
+            state.taken_over[param] = taken_over;
             // Another time course: the old step would point at nothing the reader knows.
             state.step = None;
         }
+    }
+
+    fn link(&mut self, link: usize, on: bool) {
+        if self.links.get(link).is_none_or(|was| *was == on) {
+            return;
+        }
+        self.links[link] = on;
+        let figure = LINKS[link].fed_figure();
+        let still_fed = self.fed_params(figure);
+        let state = &mut self.figures[figure];
+        for param in LINKS[link].fed_params() {
+            if on {
+                state.values[param] = MODELS[figure].params()[param].default;
+            }
+            state.taken_over[param] &= !on && still_fed[param];
+        }
+        state.step = None;
+    }
+
+    /// Which parameters of a figure links that are on would feed.
+    fn fed_params(&self, figure: usize) -> Vec<bool> {
+        let mut fed = vec![false; MODELS[figure].params().len()];
+        for (link, _) in LINKS.iter().zip(&self.links).filter(|(link, on)| **on && link.fed_figure() == figure) {
+            link.fed_params().for_each(|param| fed[param] = true);
+        }
+        fed
     }
 }

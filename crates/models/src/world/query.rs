@@ -1,10 +1,12 @@
 //! Worlds as query strings: what a link says.
 //!
 //! Only differences from the defaults are written, as `figure.parameter=value`, with `figure.seed`, `figure.step` and
-//! `figure.guess` beside the parameters, `v` for the version of this grammar and `at` for the figure the link was made
-//! at. The default world is the empty query. A published link never changes meaning: names and options are never
+//! `figure.guess` beside the parameters, `link.NAME=on` for what one figure takes from another, `v` for the version of
+//! this grammar and `at` for the figure the link was made at. A parameter that stands in the query although a link
+//! feeds it is taken over by hand. The default world is the empty query. A published link never changes meaning: names and options are never
 //! reused, and a new version would translate the old one.
 
+use super::links::{LINKS, link_index};
 use super::{Answer, World};
 use crate::model::Model;
 use crate::param::ParamError;
@@ -15,6 +17,10 @@ pub const VERSION: &str = "1";
 
 /// A query longer than this is refused whole: no honest link comes near it.
 pub const LONGEST: usize = 16 * 1024;
+
+/// The first half of a link's key; no figure has this name.
+const LINK: &str = "link";
+const LINK_STATES: &[&str] = &["off", "on"];
 
 /// What a query says.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +45,7 @@ pub struct Complaint {
 /// Why a key was ignored.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    /// No figure or parameter of this name.
+    /// No figure, parameter or link of this name.
     Unknown,
     /// The value cannot be read.
     Value(ParamError),
@@ -57,7 +63,7 @@ impl std::fmt::Display for Complaint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let key = &self.key;
         match &self.reason {
-            Reason::Unknown => write!(f, "{key}: no such figure or parameter"),
+            Reason::Unknown => write!(f, "{key}: no such figure, parameter or link"),
             Reason::Value(error) => write!(f, "{key}: {error}"),
             Reason::Duplicate => write!(f, "{key}: stands there twice; the first one counts"),
             Reason::Encoding => write!(f, "{key}: broken percent encoding"),
@@ -98,6 +104,14 @@ pub fn parse(query: &str) -> Parsed {
         }
         seen.push(key);
     }
+    // Only now is it known which parameters are fed: a query says the same in any order of its keys.
+    for figure in 0..MODELS.len() {
+        let fed = parsed.world.fed_params(figure);
+        let state = &mut parsed.world.figures[figure];
+        for (taken_over, fed) in state.taken_over.iter_mut().zip(fed) {
+            *taken_over &= fed;
+        }
+    }
     parsed
 }
 
@@ -106,8 +120,8 @@ pub fn serialise(world: &World, at: Option<usize>) -> String {
     let mut pairs: Vec<String> = Vec::new();
     for (model, state) in MODELS.iter().zip(&world.figures) {
         let id = model.id();
-        for (spec, value) in model.params().iter().zip(&state.values) {
-            if *value != spec.default {
+        for ((spec, value), taken_over) in model.params().iter().zip(&state.values).zip(&state.taken_over) {
+            if *value != spec.default || *taken_over {
                 pairs.push(format!("{id}.{}={}", spec.id, spec.serialise(*value)));
             }
         }
@@ -126,6 +140,8 @@ pub fn serialise(world: &World, at: Option<usize>) -> String {
             }
         }
     }
+    let on = LINKS.iter().zip(&world.links).filter(|(_, on)| **on);
+    pairs.extend(on.map(|(link, _)| format!("{LINK}.{}=on", link.id)));
     if pairs.is_empty() {
         return String::new();
     }
@@ -155,6 +171,12 @@ impl Parsed {
             _ => {}
         }
         let (figure, name) = key.split_once('.').ok_or(Reason::Unknown)?;
+        if figure == LINK {
+            let link = link_index(name).ok_or(Reason::Unknown)?;
+            let state = LINK_STATES.iter().position(|state| *state == value);
+            self.world.links[link] = state.ok_or(Reason::Value(ParamError::NoSuchChoice(LINK_STATES)))? == 1;
+            return Ok(());
+        }
         let index = registry::index(figure).ok_or(Reason::Unknown)?;
         let model: &dyn Model = MODELS[index];
         let state = &mut self.world.figures[index];
@@ -169,6 +191,8 @@ impl Parsed {
             _ => {
                 let param = model.param_index(name).ok_or(Reason::Unknown)?;
                 state.values[param] = model.params()[param].parse(value).map_err(Reason::Value)?;
+                // For as long as it is not known whether a link feeds it, everything that is said is said by hand.
+                state.taken_over[param] = true;
             }
         }
         Ok(())
