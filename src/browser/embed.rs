@@ -1,5 +1,6 @@
 //! A figure in somebody else's page: it says how high it is, and listens only to its parent.
 
+use models::bracket::Within;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
@@ -24,7 +25,7 @@ pub fn announce_height() -> Box<dyn FnOnce()> {
     let mut last = 0.0;
     let watched = body.clone();
     let told = Closure::<dyn FnMut()>::new(move || {
-        let height = f64::from(watched.scroll_height()).clamp(HEIGHTS.0, HEIGHTS.1);
+        let height = f64::from(watched.scroll_height()).within(HEIGHTS.0, HEIGHTS.1);
         if height != last {
             last = height;
             tell(&parent, height);

@@ -1,5 +1,6 @@
 //! Numbers in sentences: those that the reader changes, those that a model computes, and his guesses.
 
+use models::bracket::Within;
 use std::cell::Cell;
 
 use models::registry::MODELS;
@@ -81,7 +82,7 @@ pub fn scrub(figure: usize, param: usize, value: f64, words: &Words, on_command:
     };
     let release = Callback::from(|_: PointerEvent| HELD.with(|held| held.set(None)));
     let shown = typed(&spec, value);
-    let width = format!("w{}", shown.len().clamp(1, 9));
+    let width = format!("w{}", shown.len().within(1, 9));
     let (min, max) = spec.range();
     let changed = value != spec.default;
     html! {

@@ -1,5 +1,6 @@
 //! From values to places and back.
 
+use crate::bracket::Within;
 use crate::param::Scale;
 use crate::scene::{Anchor, Label, Panel, TextSize, Tone};
 
@@ -37,12 +38,12 @@ impl Axis {
     /// The coordinate of a value, held inside the range.
     pub fn place_within(&self, value: f64) -> f64 {
         let (low, high) = (self.range.0.min(self.range.1), self.range.0.max(self.range.1));
-        self.place(value).clamp(low, high)
+        self.place(value).within(low, high)
     }
 
     /// The value at a coordinate, held inside the domain.
     pub fn value_at(&self, coordinate: f64) -> f64 {
-        let share = ((coordinate - self.range.0) / (self.range.1 - self.range.0)).clamp(0.0, 1.0);
+        let share = ((coordinate - self.range.0) / (self.range.1 - self.range.0)).within(0.0, 1.0);
         match self.scale {
             Scale::Linear => self.domain.0 + share * (self.domain.1 - self.domain.0),
             Scale::Log => self.domain.0 * libm::pow(self.domain.1 / self.domain.0, share),

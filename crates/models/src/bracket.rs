@@ -1,5 +1,23 @@
 //! Roots by bisection: slower than cleverer methods, and unable to fail silently.
 
+/// Holds a value inside an interval. Unlike the standard `clamp` it never panics, and so brings no printing of doubles
+/// into the program that readers download; NaN stays NaN.
+pub trait Within: PartialOrd + Sized {
+    /// The value itself, or the end of the interval that it lies beyond.
+    #[must_use]
+    fn within(self, low: Self, high: Self) -> Self {
+        if self < low {
+            low
+        } else if self > high {
+            high
+        } else {
+            self
+        }
+    }
+}
+
+impl<T: PartialOrd> Within for T {}
+
 /// Finds where a continuous function changes sign between `low` and `high`, to the last bit.
 ///
 /// Returns `None` when the ends do not have opposite signs (or one of them is NaN).

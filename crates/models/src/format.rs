@@ -1,5 +1,6 @@
 //! How numbers are printed: alike in both scripts, to the digit.
 
+use crate::bracket::Within;
 use crate::decimal;
 
 /// How a quantity is printed.
@@ -84,7 +85,7 @@ fn decimals_for(value: f64, digits: usize) -> usize {
         return 0;
     }
     let magnitude = libm::floor(libm::log10(libm::fabs(value))) as i64;
-    (digits as i64 - 1 - magnitude).clamp(0, 12) as usize
+    (digits as i64 - 1 - magnitude).within(0, 12) as usize
 }
 
 /// Fixed decimals with a comma between thousands; zero never carries a minus sign, and the sign is U+2212.

@@ -3,6 +3,7 @@
 //! Samples hold incomes that are not negative, in any order. Laws are described by the parameter that shapes them, in
 //! units of their mean.
 
+use crate::bracket::Within;
 use crate::bracket::bisect;
 
 /// The Lorenz curve of a sample: from (0, 0) to (1, 1), one corner a person, poorest first; the second coordinate is
@@ -88,7 +89,7 @@ pub fn lognormal_gini(sigma: f64) -> f64 {
 
 /// The lognormal law: the poorest share p hold Φ(Φ⁻¹(p) − σ).
 pub fn lognormal_lorenz(sigma: f64, share: f64) -> f64 {
-    if share <= 0.0 || share >= 1.0 { share.clamp(0.0, 1.0) } else { normal_share(normal_quantile(share) - sigma) }
+    if share <= 0.0 || share >= 1.0 { share.within(0.0, 1.0) } else { normal_share(normal_quantile(share) - sigma) }
 }
 
 /// The exponential law: G = ½, whatever the mean.

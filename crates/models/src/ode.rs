@@ -4,6 +4,7 @@
 //! The tolerance bounds the error of each step, in every variable, by `tolerance · (1 + |y|)`; over a whole course the
 //! error is larger by about the number of steps when the equation neither damps nor amplifies errors.
 
+use crate::bracket::Within;
 use std::array::from_fn;
 
 /// More steps than this and the course is given up: none of the essay's models needs a tenth of them.
@@ -70,7 +71,7 @@ struct Step<const N: usize> {
 
 impl<const N: usize> Step<N> {
     fn at(&self, time: f64) -> [f64; N] {
-        let share = ((time - self.start) / self.length).clamp(0.0, 1.0);
+        let share = ((time - self.start) / self.length).within(0.0, 1.0);
         let rest = 1.0 - share;
         let c = &self.curve;
         from_fn(|i| c[0][i] + share * (c[1][i] + rest * (c[2][i] + share * (c[3][i] + rest * c[4][i]))))
@@ -140,11 +141,11 @@ fn solve<const N: usize>(
             slopes[0] = slopes[6];
             // Proportional-integral control: the error before damps the change (Gustafsson 1991).
             let wish = 0.9 * libm::pow(error.max(1e-10), -0.17) * libm::pow(error_before, 0.04);
-            length *= wish.clamp(0.2, 10.0);
+            length *= wish.within(0.2, 10.0);
             error_before = error.max(1e-4);
         } else {
             let wish = if error.is_finite() { 0.9 * libm::pow(error, -0.17) } else { 0.0 };
-            length *= wish.clamp(0.1, 0.9);
+            length *= wish.within(0.1, 0.9);
         }
         // Too short to move time on: the solution runs away.
         if time + length <= time && time < end {

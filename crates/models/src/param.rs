@@ -1,5 +1,6 @@
 //! What a model declares about its parameters.
 
+use crate::bracket::Within;
 use crate::decimal;
 use crate::format::Format;
 
@@ -185,7 +186,7 @@ impl ParamSpec {
     /// The nearest value that a slider or a handle may set: inside the range and on the grid.
     pub fn snap(&self, value: f64) -> f64 {
         let (min, max) = self.range();
-        let value = if value.is_nan() { self.default } else { value.clamp(min, max) };
+        let value = if value.is_nan() { self.default } else { value.within(min, max) };
         let grid = match self.kind {
             Kind::Choice(_) => 1.0,
             Kind::Number { step, scale: Scale::Linear, .. } => step,
@@ -195,14 +196,14 @@ impl ParamSpec {
                 magnitude.max(step)
             }
         };
-        round_to_grid(value, grid).clamp(min, max)
+        round_to_grid(value, grid).within(min, max)
     }
 
     /// The nearest value that [`Self::admit`] takes, off the grid: what another model computes is not rounded, except to
     /// an option.
     pub fn hold(&self, value: f64) -> f64 {
         let (min, max) = self.range();
-        let value = if value.is_nan() { self.default } else { value.clamp(min, max) };
+        let value = if value.is_nan() { self.default } else { value.within(min, max) };
         match self.kind {
             Kind::Number { .. } => value + 0.0,
             Kind::Choice(_) => libm::round(value),
@@ -221,7 +222,7 @@ impl ParamSpec {
     /// The value at a position from 0 to 1 of the slider, on the grid.
     pub fn at_position(&self, position: f64) -> f64 {
         let (min, max) = self.range();
-        let position = position.clamp(0.0, 1.0);
+        let position = position.within(0.0, 1.0);
         self.snap(match self.kind {
             Kind::Number { scale: Scale::Log, .. } => min * libm::pow(max / min, position),
             _ => min + (max - min) * position,

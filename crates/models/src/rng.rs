@@ -6,6 +6,7 @@
 //!
 //! Only `u32` are drawn from the generator, never `usize`, whose width differs between targets.
 
+use crate::bracket::Within;
 use rand_core::Rng;
 use rand_pcg::Pcg32;
 
@@ -83,7 +84,7 @@ pub const fn coin(run_key: u64, index: u32) -> u32 {
 
 /// The number below which a coin succeeds with the given probability; 2^32 at probability 1, so it needs 64 bits.
 pub fn threshold(probability: f64) -> u64 {
-    libm::round(probability.clamp(0.0, 1.0) * 4_294_967_296.0) as u64
+    libm::round(probability.within(0.0, 1.0) * 4_294_967_296.0) as u64
 }
 
 #[cfg(test)]

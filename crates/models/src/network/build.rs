@@ -1,5 +1,6 @@
 //! Networks that are made.
 
+use crate::bracket::Within;
 use std::collections::BTreeSet;
 
 use super::Network;
@@ -50,7 +51,7 @@ pub fn watts_strogatz(people: usize, degree: usize, rewiring: f64, seed: u64) ->
 /// Everybody tied to everybody with the probability that gives `degree` ties on average (Erdős and Rényi's G(n, p)),
 /// drawn by jumping from tie to tie (Batagelj and Brandes 2005), in time proportional to the ties.
 pub fn random(people: usize, degree: f64, stream: &mut Stream) -> Network {
-    let probability = if people > 1 { (degree / (people - 1) as f64).clamp(0.0, 1.0) } else { 0.0 };
+    let probability = if people > 1 { (degree / (people - 1) as f64).within(0.0, 1.0) } else { 0.0 };
     if probability >= 1.0 {
         return complete(people);
     }

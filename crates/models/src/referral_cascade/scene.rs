@@ -2,6 +2,7 @@
 
 use super::Story;
 use crate::axis::{self, Axis};
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::model::{Phase, View};
 use crate::scene::{
@@ -59,7 +60,7 @@ fn crowd(story: &Story, step: Option<u32>) -> Panel {
     let people = story.network.people();
     let at = places(people, centre, inner, outer);
     let radius =
-        (0.42 * libm::sqrt(std::f64::consts::PI * (outer * outer - inner * inner) / people as f64)).clamp(1.6, 6.0);
+        (0.42 * libm::sqrt(std::f64::consts::PI * (outer * outer - inner * inner) / people as f64)).within(1.6, 6.0);
     let cascade = &story.watched;
     let start = cascade.reached[0];
     let shown = step.unwrap_or(0);
@@ -296,7 +297,7 @@ fn fan(story: &Story, guess: Option<f64>) -> Panel {
     let wide = (across.range.1 - across.range.0) / COLUMNS;
     let column = |size: f64| {
         let share = (across.place(size) - across.range.0) / (across.range.1 - across.range.0);
-        libm::round(share * COLUMNS).clamp(0.0, COLUMNS) as usize
+        libm::round(share * COLUMNS).within(0.0, COLUMNS) as usize
     };
     let mut heights = vec![0_usize; COLUMNS as usize + 1];
     for size in &story.fan {

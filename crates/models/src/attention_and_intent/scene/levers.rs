@@ -4,6 +4,7 @@
 use super::times;
 use crate::attention_and_intent::{Factor, Inputs};
 use crate::axis::{self, Axis};
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::param::ParamSpec;
 use crate::scene::{Anchor, Binding, Entrance, Handle, Label, PANEL_WIDTH, Panel, Shape, Target, TextSize, Tone};
@@ -99,7 +100,7 @@ fn running(inputs: &Inputs) -> Vec<f64> {
         let (mine, other) = (social.value(factor), shop.value(factor));
         let times = if factor == Factor::Session { other / mine } else { mine / other };
         // Off the picture is far enough for what is infinitely more or less.
-        product *= if times.is_nan() { 1.0 } else { times.clamp(FARTHEST.0, FARTHEST.1) };
+        product *= if times.is_nan() { 1.0 } else { times.within(FARTHEST.0, FARTHEST.1) };
         ends.push(product);
     }
     ends
@@ -173,7 +174,7 @@ fn tick(panel: &mut Panel, index: usize, [y, words]: [f64; 2], spec: &ParamSpec,
 fn factor_label(panel: &mut Panel, index: usize, [start, end]: [f64; 2], times: f64, taken: Option<f64>) {
     let (key, times) = if times >= 1.0 { ("times", times) } else { ("part", 1.0 / times) };
     let y = if end <= start { (start + 16.0).max(end + 24.0) } else { (start - 7.0).min(end - 15.0) };
-    let y = y.clamp(32.0, HEIGHT - 26.0);
+    let y = y.within(32.0, HEIGHT - 26.0);
     if taken.is_some_and(|taken| (taken - y).abs() < 13.0) {
         return;
     }
@@ -185,7 +186,7 @@ fn factor_label(panel: &mut Panel, index: usize, [start, end]: [f64; 2], times: 
 /// The sum of all bars.
 fn total(panel: &mut Panel, times: f64, level: f64, up: &Axis) {
     let index = FACTORS.len();
-    let ratio = if times.is_nan() { 1.0 } else { (1.0 / times).clamp(FARTHEST.0, FARTHEST.1) };
+    let ratio = if times.is_nan() { 1.0 } else { (1.0 / times).within(FARTHEST.0, FARTHEST.1) };
     let end = up.place_within(ratio);
     bar(panel, "total", index, level, end);
     let label = if times.is_nan() || times.is_infinite() || times <= 0.0 {

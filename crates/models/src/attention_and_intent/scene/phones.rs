@@ -3,6 +3,7 @@
 use super::{comparison, rounded, times};
 use crate::attention_and_intent::{Inputs, Side};
 use crate::axis::Axis;
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::scene::{
     Anchor, Binding, Entrance, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Target, TextSize, Tone,
@@ -96,7 +97,7 @@ pub fn answer(inputs: &Inputs, guess: Option<f64>) -> Panel {
     }
     let across = balance(&mut panel);
     let times = times(&inputs.social(), &inputs.shop());
-    let x = if times.is_nan() { 180.0 } else { across.place_within(times.clamp(TIMES.0, TIMES.1)) };
+    let x = if times.is_nan() { 180.0 } else { across.place_within(times.within(TIMES.0, TIMES.1)) };
     if let Some(guess) = guess {
         let at = [across.place_within(guess), BEAM];
         panel.mark("ghost", Shape::Circle { at, radius: 9.0, stroke: Some(Tone::Soft.dashes(1.5)), fill: None });
@@ -203,7 +204,7 @@ impl Screen {
         let (coins, room) = spread(bought, [left, TOP + TALL], up * (count as f64 / columns));
         let pitch = across.min(up);
         // A purchase is a coin: large among few, small among many.
-        Self { visits, pitch, wishing, coins, coin: (0.42 * room).clamp((0.5 * pitch).min(5.0), 5.0) }
+        Self { visits, pitch, wishing, coins, coin: (0.42 * room).within((0.5 * pitch).min(5.0), 5.0) }
     }
 
     fn draw(&self, panel: &mut Panel, tone: Tone, told: bool) {
@@ -216,7 +217,7 @@ impl Screen {
             return;
         }
         let at = |indices: &[usize]| indices.iter().map(|index| self.visits[*index]).collect::<Vec<_>>();
-        let small = (self.pitch * 0.5).clamp(0.8, 2.2);
+        let small = (self.pitch * 0.5).within(0.8, 2.2);
         panel.dots("wishes", at(wishing), small, Tone::Vermilion.at(0.8));
         panel.dots("halo", self.coins.clone(), self.coin + 1.5, Tone::Paper.full());
         panel.dots("coins", self.coins.clone(), self.coin, Tone::Vermilion.full());
@@ -229,7 +230,7 @@ fn spread(count: usize, [left, ground]: Point, filled: f64) -> (Vec<Point>, f64)
     if count == 0 || filled <= 0.0 {
         return (Vec::new(), 0.0);
     }
-    let columns = libm::ceil(libm::sqrt(count as f64 * WIDE / filled)).clamp(1.0, count as f64);
+    let columns = libm::ceil(libm::sqrt(count as f64 * WIDE / filled)).within(1.0, count as f64);
     let rows = libm::ceil(count as f64 / columns);
     let (across, up) = (WIDE / columns, filled / rows);
     let place = |index: usize| {
@@ -242,7 +243,7 @@ fn spread(count: usize, [left, ground]: Point, filled: f64) -> (Vec<Point>, f64)
 /// Picks a share of `count` things: evenly, but not in step.
 fn scattered(count: usize, share: f64) -> Vec<usize> {
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
-    let chosen = libm::round(count as f64 * share.clamp(0.0, 1.0)) as usize;
+    let chosen = libm::round(count as f64 * share.within(0.0, 1.0)) as usize;
     let each = count as f64 / chosen.max(1) as f64;
     (0..chosen)
         .map(|nth| {

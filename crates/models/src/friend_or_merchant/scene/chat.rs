@@ -2,6 +2,7 @@
 
 use super::{belief, weight};
 use crate::axis::Axis;
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::friend_or_merchant::{Conversation, Label as Filed, Message, Step, probability};
 use crate::scene::{
@@ -142,7 +143,7 @@ fn portrait(panel: &mut Panel, label: Filed, belief: Option<f64>) {
 fn disc_below(centre: Point, radius: f64, level: f64) -> Vec<Point> {
     const CORNERS: i32 = 40;
     // The angle from straight down at which the disc's rim meets the level.
-    let rim = libm::acos((1.0 - 2.0 * level).clamp(-1.0, 1.0));
+    let rim = libm::acos((1.0 - 2.0 * level).within(-1.0, 1.0));
     (-CORNERS..=CORNERS)
         .map(|i| {
             let angle = rim * f64::from(i) / f64::from(CORNERS);

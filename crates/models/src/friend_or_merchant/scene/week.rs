@@ -1,6 +1,7 @@
 //! Weeks of messages: the wedge of those who are never noticed; and the favours that a friendship bears.
 
 use crate::axis::{self, Axis, round_step};
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::friend_or_merchant::{Inputs, MOST_ADVERTS, MOST_CHATS, MOST_FAVOURS};
 use crate::scene::{
@@ -54,7 +55,7 @@ pub fn map(inputs: &Inputs) -> Panel {
     // Above the point, where messages turn him sooner; below it, where they never do.
     let below = at[1] + 30.0;
     let y = if inputs.flip_day().is_none() && below < up.range.0 - 4.0 { below } else { (at[1] - 18.0).max(28.0) };
-    let x = at[0].clamp(LEFT + 48.0, RIGHT - 48.0);
+    let x = at[0].within(LEFT + 48.0, RIGHT - 48.0);
     panel.text("week-here", [x, y], Anchor::Middle, TextSize::Body, tone.full(), label);
     panel.handles.push(Handle {
         key: "week",

@@ -2,6 +2,7 @@
 
 use super::{LEFT, QUARTER, RIGHT};
 use crate::axis::{self, Axis};
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::moving_house::{LONGEST, Move, POSTS};
 use crate::scene::{Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Target, TextSize, Tone};
@@ -45,7 +46,7 @@ pub fn draw(course: &Move) -> Panel {
         let place = [quarter[0] + 9.0, quarter[1] - 3.0];
         panel.text("quarter-best", place, Anchor::Start, TextSize::Small, Tone::Soft.full(), label(QUARTER));
     }
-    let place = [x.clamp(LEFT + 60.0, RIGHT - 50.0), (y - 15.0).max(22.0)];
+    let place = [x.within(LEFT + 60.0, RIGHT - 50.0), (y - 15.0).max(22.0)];
     panel.text("best-at", place, Anchor::Middle, TextSize::Body, Tone::Ink.full(), label(inputs.horizon));
     panel.handles.push(Handle {
         key: "horizon",

@@ -2,6 +2,7 @@
 
 use super::money;
 use crate::axis::Axis;
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::moving_house::{Bucket, Move, ONE_POST, POSTS};
 use crate::scene::{
@@ -30,7 +31,7 @@ struct Jar<'a> {
 pub fn question(course: &Move, guess: f64) -> Panel {
     let mut panel = Panel::new("jars", 288.0);
     tap(&mut panel, course, 72.0);
-    let bucket = course.inputs.bucket(guess.clamp(POSTS.0, POSTS.1));
+    let bucket = course.inputs.bucket(guess.within(POSTS.0, POSTS.1));
     let jar = Jar { bucket: &bucket, posts: guess, day: 0.0, centre: 236.0, tone: Tone::Vermilion, name: "jar-asked" };
     draw_jar(&mut panel, &jar);
     track(&mut panel, guess, Target::Guess, "guess");
@@ -136,7 +137,7 @@ fn side(centre: f64, sign: f64, from: f64, inside: f64) -> impl DoubleEndedItera
 
 /// A ladle a post, its cup as full as the jar; less than one a day is a dashed one.
 fn ladles(panel: &mut Panel, posts: f64, share: f64, centre: f64) {
-    let count = (libm::round(posts) as usize).clamp(1, 20);
+    let count = (libm::round(posts) as usize).within(1, 20);
     let (rows, abreast) = if count > 10 { (2, count.div_ceil(2)) } else { (1, count) };
     let mut stems = Vec::new();
     for nth in 0..count {
@@ -162,7 +163,7 @@ fn ladles(panel: &mut Panel, posts: f64, share: f64, centre: f64) {
 fn drops(panel: &mut Panel, bucket: &Bucket, left: f64, centre: f64, hole: f64) {
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let leaving = bucket.churn.min(1.0) * left / bucket.followers;
-    let count = libm::ceil(1_000.0 * leaving - 0.02).clamp(0.0, 60.0) as usize;
+    let count = libm::ceil(1_000.0 * leaving - 0.02).within(0.0, 60.0) as usize;
     let at = |nth: usize| {
         let across = ((nth as f64 + 1.0) * GOLDEN).fract() * 2.0 - 1.0;
         [centre + across * (hole - 1.0).max(0.0), BOTTOM + 5.0 + 18.0 * (nth as f64 + 0.5) / count as f64]

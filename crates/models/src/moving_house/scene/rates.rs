@@ -2,6 +2,7 @@
 
 use super::{LEFT, QUARTER, RIGHT, money_axis, money_ticks};
 use crate::axis::{self, Axis};
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::moving_house::{Move, POSTS};
 use crate::scene::{Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Target, TextSize, Tone};
@@ -74,7 +75,7 @@ fn name(panel: &mut Panel, key: &'static str, [x, y]: Point, horizon: f64, posts
         .with("horizon", Format::Fixed(0).print(horizon))
         .with("posts", Format::Fixed(1).print(posts));
     let (at, anchor) = if tone == Tone::Ink || x > RIGHT - 68.0 {
-        ([x.clamp(LEFT + 50.0, RIGHT - 34.0), y - 11.0], Anchor::Middle)
+        ([x.within(LEFT + 50.0, RIGHT - 34.0), y - 11.0], Anchor::Middle)
     } else {
         ([x + 8.0, y - 8.0], Anchor::Start)
     };

@@ -2,6 +2,7 @@
 
 use super::percent_tick;
 use crate::axis::{self, Axis};
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::one_yuan_cheaper::{Course, Play, Pricing, Street};
 use crate::param::Scale;
@@ -83,7 +84,7 @@ pub fn stream(street: &Street, time: u32) -> Panel {
     let name = Label::words(if feedback { "axis-round" } else { "axis-customer" });
     axis::draw_bottom(&mut panel, &across, h - 48.0, &bottom, name);
     bands(&mut panel, street, &across, &up);
-    let now = f64::from(street.shown(time)).clamp(across.domain.0, last);
+    let now = f64::from(street.shown(time)).within(across.domain.0, last);
     let x = across.place(now);
     panel.line("now", vec![[x, up.range.0], [x, up.range.1 - 4.0]], Tone::Ink.line(1.5));
     if let Some(exit) = street.results().last_exit.filter(|exit| *exit <= last) {

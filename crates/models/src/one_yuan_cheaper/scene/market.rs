@@ -3,6 +3,7 @@
 use super::crowd::{CUSTOMERS, RADIUS, gather, heads};
 use super::wide;
 use crate::axis::Axis;
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::one_yuan_cheaper::{ALIVE, Inputs, Play, Street};
 use crate::scene::{
@@ -178,7 +179,7 @@ fn tags(panel: &mut Panel, street: &Street, time: u32, at: &[Point], alive: &[bo
         panel.mark("tag", Shape::Glyph { glyph: Glyph::Tag, at: [x, y], size, paint: Tone::Vermilion.full() });
         if all_fit || cheapest == Some(stall) {
             let label = Label::number(asked(stall));
-            let x = x.clamp(22.0, PANEL_WIDTH - 22.0);
+            let x = x.within(22.0, PANEL_WIDTH - 22.0);
             panel.text("tag", [x, y - shift], Anchor::Middle, TextSize::Small, Tone::Vermilion.full(), label);
         }
     }
@@ -190,7 +191,7 @@ fn share_labels(panel: &mut Panel, shares: &[f64], at: &[Point]) {
     for (stall, (share, at)) in shares.iter().zip(at).enumerate() {
         if shares.len() <= 10 && *share >= 0.005 || largest == Some(stall) {
             let label = Label::number(Format::Percent(0).print(*share));
-            let x = at[0].clamp(18.0, PANEL_WIDTH - 18.0);
+            let x = at[0].within(18.0, PANEL_WIDTH - 18.0);
             panel.text("share", [x, 190.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
         }
     }

@@ -1,6 +1,7 @@
 //! The main picture: floors of machines, how many of them are lit, and where the money of one piece goes.
 
 use crate::axis::Axis;
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::scene::{Anchor, Binding, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Target, TextSize, Tone};
 use crate::spare_capacity::{Factory, Inputs, SIGNIFICANT_EXCESS};
@@ -42,7 +43,7 @@ pub fn question(guess: f64) -> Panel {
     panel.line("share-lit", vec![[axis.range.0, SHARE], [x, SHARE]], Tone::Ink.line(5.0));
     share_ends(&mut panel);
     let label = Label::words("lit").with("share", Format::Percent(0).print(guess));
-    let at = [x.clamp(60.0, PANEL_WIDTH - 60.0), SHARE - 22.0];
+    let at = [x.within(60.0, PANEL_WIDTH - 60.0), SHARE - 22.0];
     panel.text("lit", at, Anchor::Middle, TextSize::Body, Tone::Ink.full(), label);
     panel.handles.push(Handle {
         key: "guess",
@@ -79,8 +80,8 @@ pub fn factory(factory: &Factory, month: usize, guess: Option<f64>) -> Panel {
 /// Floors of machines from the ground up, the lit ones first; floors above the old factory are new.
 fn building(panel: &mut Panel, old: f64, count: f64, lit: f64) {
     let whole = |count: f64| libm::round(count) as usize;
-    let (count, lit) = (whole(count).clamp(1, FLOOR * MOST_FLOORS), whole(lit));
-    let old_floors = whole(old).div_ceil(FLOOR).clamp(1, MOST_FLOORS);
+    let (count, lit) = (whole(count).within(1, FLOOR * MOST_FLOORS), whole(lit));
+    let old_floors = whole(old).div_ceil(FLOOR).within(1, MOST_FLOORS);
     let floors = count.div_ceil(FLOOR).max(old_floors);
     let top_of = |floors: usize| GROUND - ROOM[1] * floors as f64;
     let right = PANEL_WIDTH - LEFT;
@@ -159,17 +160,17 @@ fn shares(panel: &mut Panel, factory: &Factory, lit: f64, guess: Option<f64>) {
     let ring = Some(Tone::Soft.dashes(1.5));
     panel.mark("before", Shape::Circle { at: [ghost, SHARE], radius: 6.0, stroke: ring, fill: None });
     let label = Label::words("before").with("share", percent(before));
-    let at = [ghost.clamp(54.0, 206.0), SHARE + 30.0];
+    let at = [ghost.within(54.0, 206.0), SHARE + 30.0];
     panel.text("before", at, Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
     if let Some(guess) = guess {
         let x = axis.place_within(guess);
         panel.line("ghost", vec![[x, SHARE - 9.0], [x, SHARE + 13.0]], Tone::Ink.dashes(1.0));
         let label = Label::words("ghost").with("share", percent(guess));
-        let at = [x.clamp(44.0, PANEL_WIDTH - 44.0), SHARE + 47.0];
+        let at = [x.within(44.0, PANEL_WIDTH - 44.0), SHARE + 47.0];
         panel.text("ghost", at, Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
     }
     let label = Label::words("lit").with("share", percent(lit));
-    let at = [x.clamp(54.0, PANEL_WIDTH - 54.0), SHARE - 32.0];
+    let at = [x.within(54.0, PANEL_WIDTH - 54.0), SHARE - 32.0];
     panel.text("lit", at, Anchor::Middle, TextSize::Body, Tone::Ink.full(), label);
     let at = [x, SHARE];
     panel.mark("lit", Shape::Circle { at, radius: 5.0, stroke: None, fill: Some(Tone::Ink.full().solid()) });

@@ -1,6 +1,7 @@
 //! One ring of people joined by things, one ring of the same people joined by ties.
 
 use super::{Track, diamond, ring, strip};
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::scene::{Anchor, Entrance, Glyph, Label, PANEL_WIDTH, Panel, Point, Shape, Taps, Target, TextSize, Tone};
 use crate::two_graphs::{MOST_ROUNDS, Memory, Worlds};
@@ -180,7 +181,7 @@ fn ties(panel: &mut Panel, worlds: &Worlds, people: &[Point]) {
 
 /// Lines that everything else stands on. The more there are, the fainter each is, so that together they stay a ground.
 fn ground(panel: &mut Panel, key: &'static str, ends: Vec<[Point; 2]>) {
-    let strength = (60.0 / ends.len().max(1) as f64).clamp(0.06, 0.3);
+    let strength = (60.0 / ends.len().max(1) as f64).within(0.06, 0.3);
     panel.mark(key, Shape::Segments { ends, stroke: Tone::Soft.at(strength).line(1.0) });
 }
 
