@@ -154,11 +154,11 @@ fn learning_makes_the_cost_more_elastic_and_returns_less() {
 
 #[test]
 fn followers_leave_at_the_rate_at_which_friends_find_out() {
-    // Ten chats a day and disclosed adverts, so that the hazard lies within what the bucket can take.
-    let settings = "friend-or-merchant.chats-per-week=70 friend-or-merchant.disclosed=on";
-    let friend = world(&["belief-to-churn"], &format!("{settings} moving-house.posts=9"));
-    // h = (9·ln 3 + 10·ln(.35/.9))/(logit .8 − logit .05), churn = μ₀ + h.
-    let hazard = (9.0 * libm::log(3.0) + 10.0 * libm::log(0.35 / 0.9)) / libm::log(76.0);
+    // Four chats a day and disclosed adverts, so that the hazard lies within what the bucket can take.
+    let settings = "friend-or-merchant.chats-per-week=28 friend-or-merchant.disclosed=on";
+    let friend = world(&["belief-to-churn"], &format!("{settings} moving-house.posts=4"));
+    // h = (4·ln 3 + 4·ln(.35/.9))/(logit .8 − logit .05), churn = μ₀ + h.
+    let hazard = (4.0 * libm::log(3.0) + 4.0 * libm::log(0.35 / 0.9)) / libm::log(76.0);
     check_near(output(&friend, "moving-house", "churn"), 5e-4 + hazard, 1e-12);
     let resolved = friend.resolve(index("moving-house"));
     assert_eq!(source(&resolved, "posts"), &Source::ByHand);
