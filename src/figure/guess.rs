@@ -5,11 +5,12 @@ use std::rc::Rc;
 use article::texts::FigureText;
 use models::registry::MODELS;
 use models::world::Answer;
+use models::{Kind, ParamSpec};
 use yew::prelude::*;
 
 use super::control::{read_typed, typed};
 use super::picture::value_for_key;
-use crate::words::SharedWords;
+use crate::words::{SharedWords, Words, guess_words};
 
 /// What the bar needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,6 +36,9 @@ pub fn GuessBar(props: &GuessBarProps) -> Html {
     let model = MODELS[props.figure];
     let Some(guess) = model.guess() else { return html! { <div class="guess" /> } };
     let spec = guess.scale;
+    if let Kind::Choice(options) = spec.kind {
+        return options_to_tap(options, &spec, &props.text, &props.words, &props.on_answer);
+    }
     let unit = props.text.guess.as_ref().map_or("", |guess| guess.unit.as_str());
     let id = format!("{}-guess", model.id());
     let oninput = {
@@ -85,6 +89,33 @@ pub fn GuessBar(props: &GuessBarProps) -> Html {
                     { props.words.ui("guess-done") }
                 </button>
                 <button type="button" onclick={decide(Answer::Skipped)}>{ props.words.ui("guess-skip") }</button>
+            </div>
+        </div>
+    }
+}
+
+/// A question with named answers: a button each. Nothing is chosen beforehand, and the tap is the answer.
+fn options_to_tap(
+    options: &[&str],
+    spec: &ParamSpec,
+    text: &FigureText,
+    words: &Words,
+    on_answer: &Callback<Answer>,
+) -> Html {
+    let button = |answer: Answer, class: &'static str, words: String| {
+        let on_answer = on_answer.clone();
+        html! { <button type="button" {class} onclick={move |_: MouseEvent| on_answer.emit(answer)}>{ words }</button> }
+    };
+    let option = |index: usize| {
+        let value = index as f64;
+        button(Answer::Guessed(value), "primary", guess_words(text.guess.as_ref(), spec, spec.format, value))
+    };
+    html! {
+        <div class="guess" role="group" aria-label={words.ui("guess-label").to_owned()}>
+            <span class="guess-label">{ words.ui("guess-label") }</span>
+            <div class="guess-buttons">
+                { for (0..options.len()).map(option) }
+                { button(Answer::Skipped, "", words.ui("guess-skip").to_owned()) }
             </div>
         </div>
     }
