@@ -16,6 +16,8 @@ pub mod scene;
 pub mod world;
 
 pub mod axis;
+#[cfg(test)]
+mod bounds;
 pub mod bracket;
 #[cfg(test)]
 mod corners;
