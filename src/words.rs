@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use article::condition::Condition;
 use article::template::Template;
-use article::texts::{FigureText, UiText};
+use article::texts::{FigureText, GuessText, UiText};
 use models::scene::Label;
 use models::world::FigureState;
-use models::{Format, Kind, Model};
+use models::{Format, Kind, Model, ParamSpec};
 use serde::Serialize;
 
 /// Everything a page says outside its prose: it travels as a block of data in the page.
@@ -122,6 +122,13 @@ pub fn choice_words(text: &FigureText, param: &str, option: &str) -> String {
     words.cloned().unwrap_or_else(|| option.to_owned())
 }
 
+/// A guess or an answer to a figure's question as it is quoted: an option by its words, a number in `format`.
+pub fn guess_words(text: Option<&GuessText>, scale: &ParamSpec, format: Format, value: f64) -> String {
+    let Kind::Choice(options) = scale.kind else { return format.print(value) };
+    let option = options[(value as usize).min(options.len() - 1)];
+    text.and_then(|text| text.choices.get(option)).cloned().unwrap_or_else(|| option.to_owned())
+}
+
 /// What the reader's guess and the right answer say about each other.
 pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState) -> Option<String> {
     let models::world::Answer::Guessed(guess) = state.answer else { return None };
@@ -130,8 +137,11 @@ pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState) -> Opti
     let answer = model.answer()?;
     let format = model.outputs()[model.output_index(spec.answer)?].format;
     Some(fill(&words.reveal, |name, asked| match name {
-        "guess" => Some(spec.scale.format.print(guess)),
-        "answer" => Some(asked.and_then(Format::from_name).unwrap_or(format).print(answer)),
+        "guess" => Some(guess_words(Some(words), &spec.scale, spec.scale.format, guess)),
+        "answer" => {
+            let format = asked.and_then(Format::from_name).unwrap_or(format);
+            Some(guess_words(Some(words), &spec.scale, format, answer))
+        }
         _ => None,
     }))
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::figure::{finished, next_gesture, read_typed, typed, unit_words, value_for_key};
 use crate::store::{Command, Gesture};
-use crate::words::{Words, choice_words};
+use crate::words::{Words, choice_words, guess_words};
 
 /// Pixels of a drag that are one step of the arrow keys.
 const PIXELS_A_STEP: f64 = 6.0;
@@ -108,7 +108,8 @@ pub fn quoted(figure: usize, answer: Answer, none: &str, words: &Words) -> Html 
     let words = match (answer, model.guess()) {
         (Answer::Guessed(value), Some(guess)) => {
             let text = words.figures.get(model.id()).and_then(|text| text.guess.as_ref());
-            format!("{}{}", guess.scale.format.print(value), text.map_or("", |text| text.unit.as_str()))
+            let quoted = guess_words(text, &guess.scale, guess.scale.format, value);
+            format!("{quoted}{}", text.map_or("", |text| text.unit.as_str()))
         }
         _ => none.to_owned(),
     };

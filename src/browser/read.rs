@@ -27,6 +27,7 @@ fn figure(value: &JsValue) -> FigureText {
         guess: object(value, "guess").map(|guess| GuessText {
             question: text(&guess, "question"),
             unit: text(&guess, "unit"),
+            choices: map(&guess, "choices", &|choice| choice.as_string().unwrap_or_default()),
             reveal: text(&guess, "reveal"),
         }),
         params: map(value, "params", &|param| ParamText {

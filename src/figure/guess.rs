@@ -4,11 +4,12 @@ use article::texts::FigureText;
 use models::decimal;
 use models::registry::MODELS;
 use models::world::Answer;
+use models::{Kind, ParamSpec};
 use yew::prelude::*;
 
 use super::control::{read_typed, typed};
 use super::picture::value_for_key;
-use crate::words::Words;
+use crate::words::{Words, guess_words};
 
 /// The bar below the picture in which the reader guesses.
 pub struct GuessBar<'a> {
@@ -32,6 +33,9 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
     let model = MODELS[props.figure];
     let Some(guess) = model.guess() else { return html! { <div class="guess" /> } };
     let spec = guess.scale;
+    if let Kind::Choice(options) = spec.kind {
+        return options_to_tap(options, &spec, &props.text, &props.words, &props.on_answer);
+    }
     let unit = props.text.guess.as_ref().map_or("", |guess| guess.unit.as_str());
     let id = format!("{}-guess", model.id());
     let oninput = {
@@ -82,6 +86,33 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
                     { props.words.ui("guess-done") }
                 </button>
                 <button type="button" onclick={decide(Answer::Skipped)}>{ props.words.ui("guess-skip") }</button>
+            </div>
+        </div>
+    }
+}
+
+/// A question with named answers: a button each. Nothing is chosen beforehand, and the tap is the answer.
+fn options_to_tap(
+    options: &[&str],
+    spec: &ParamSpec,
+    text: &FigureText,
+    words: &Words,
+    on_answer: &Callback<Answer>,
+) -> Html {
+    let button = |answer: Answer, class: &'static str, words: String| {
+        let on_answer = on_answer.clone();
+        html! { <button type="button" {class} onclick={move |_: MouseEvent| on_answer.emit(answer)}>{ words }</button> }
+    };
+    let option = |index: usize| {
+        let value = index as f64;
+        button(Answer::Guessed(value), "primary", guess_words(text.guess.as_ref(), spec, spec.format, value))
+    };
+    html! {
+        <div class="guess" role="group" aria-label={words.ui("guess-label").to_owned()}>
+            <span class="guess-label">{ words.ui("guess-label") }</span>
+            <div class="guess-buttons">
+                { for (0..options.len()).map(option) }
+                { button(Answer::Skipped, "", words.ui("guess-skip").to_owned()) }
             </div>
         </div>
     }

@@ -11,11 +11,11 @@ mod table;
 mod tools;
 
 use article::texts::FigureText;
-use models::Model;
 use models::model::{Phase, View};
 use models::registry::MODELS;
 use models::scene::{Panel, Target};
 use models::world::{Action, Answer, FigureState};
+use models::{Kind, Model};
 use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
@@ -274,7 +274,12 @@ fn touched(props: &FigureProps, draft: &UseStateHandle<f64>, touch: Touch) {
     match touch.target {
         Target::Guess => {
             if let Some(guess) = model.guess() {
-                draft.set(guess.scale.snap(touch.value));
+                let value = guess.scale.snap(touch.value);
+                // An option that is tapped in the picture is the answer; a number can still be moved.
+                match guess.scale.kind {
+                    Kind::Choice(_) => answered(props, Answer::Guessed(value)),
+                    Kind::Number { .. } => draft.set(value),
+                }
             }
         }
         Target::Param(id) => {

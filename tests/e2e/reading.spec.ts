@@ -14,7 +14,10 @@ async function prose(page: Page, source?: string) {
       const typed = element.querySelectorAll('input');
       copy.querySelectorAll('input').forEach((input, index) => input.replaceWith(typed[index].value));
       copy.querySelectorAll('.figure, .belief').forEach((slot) => slot.remove());
-      return (copy.textContent ?? '').replace(/(\d),(?=\d)/g, '$1').replace(/\s+/g, ' ').trim();
+      return (copy.textContent ?? '')
+        .replace(/(\d),(?=\d)/g, '$1')
+        .replace(/\s+/g, ' ')
+        .trim();
     };
     const read = source ? new DOMParser().parseFromString(source, 'text/html') : document;
     const blocks = read.querySelectorAll('h1, .subtitle, .length, .contents li, article [id], .sources li');
@@ -44,13 +47,17 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
   for (const article of articles) {
-    test(`${article.lang}: the text is whole and the figures are pictures`, { tag: '@phone' }, async ({ page, site }) => {
-      await page.goto(site.url(article.path));
-      await expectStill(page, article.lang);
-      const text = (await prose(page)).join('');
-      expect(text.length, 'it is an essay').toBeGreaterThan(1500);
-      expect(text).not.toMatch(/[{}]|undefined|NaN/);
-    });
+    test(
+      `${article.lang}: the text is whole and the figures are pictures`,
+      { tag: '@phone' },
+      async ({ page, site }) => {
+        await page.goto(site.url(article.path));
+        await expectStill(page, article.lang);
+        const text = (await prose(page)).join('');
+        expect(text.length, 'it is an essay').toBeGreaterThan(1500);
+        expect(text).not.toMatch(/[{}]|undefined|NaN/);
+      },
+    );
   }
 
   test('nothing scrolls sideways on 320 pixels', async ({ page, site }) => {
@@ -93,15 +100,22 @@ const cases: [string, Options, RegExp[]][] = [
 ];
 
 for (const [name, options, expected] of cases) {
-  test(`when ${name}, the text is whole and the figures are pictures`, { tag: '@phone' }, async ({ page, host, watch }, info) => {
-    watch.expected.push(...expected);
-    const lang = langOf(info.project.name);
-    const server = await host(options);
-    await page.goto(server.url(articleOf(lang).path));
-    await expect(page.locator('.stillness')).toBeVisible();
-    await expectStill(page, lang);
-    expect(server.times((path: string) => path === ''), 'it is not reloaded').toBeLessThanOrEqual(1);
-  });
+  test(
+    `when ${name}, the text is whole and the figures are pictures`,
+    { tag: '@phone' },
+    async ({ page, host, watch }, info) => {
+      watch.expected.push(...expected);
+      const lang = langOf(info.project.name);
+      const server = await host(options);
+      await page.goto(server.url(articleOf(lang).path));
+      await expect(page.locator('.stillness')).toBeVisible();
+      await expectStill(page, lang);
+      expect(
+        server.times((path: string) => path === ''),
+        'it is not reloaded',
+      ).toBeLessThanOrEqual(1);
+    },
+  );
 }
 
 for (const gone of ['WebAssembly', 'fetch', 'Promise'] as const) {
@@ -153,7 +167,11 @@ test.describe('on 320 pixels', () => {
 });
 
 test.describe('at 400 %', () => {
-  test.use({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4, contextOptions: { reducedMotion: 'reduce' } });
+  test.use({
+    viewport: { width: 320, height: 256 },
+    deviceScaleFactor: 4,
+    contextOptions: { reducedMotion: 'reduce' },
+  });
 
   test('nothing scrolls sideways, and every handle fits on the screen', async ({ page, site }) => {
     await open(page, site.url());
@@ -201,15 +219,19 @@ async function largest(page: Page, server: Host, path: string) {
   );
 }
 
-test('the largest paint is text of the page itself, with the program and without', { tag: '@phone' }, async ({ page, host, watch }) => {
-  watch.expected.push(/404/);
-  const html = built('index.html');
-  const server = await host();
-  const whole = await largest(page, server, '');
-  await alive(page);
-  expect(whole.inside).toBe(true);
-  expect(html).toContain(whole.text.trim().slice(0, 12));
-  server.options.missing = isProgram;
-  const blocked = await largest(page, server, '');
-  expect(blocked.text).toBe(whole.text);
-});
+test(
+  'the largest paint is text of the page itself, with the program and without',
+  { tag: '@phone' },
+  async ({ page, host, watch }) => {
+    watch.expected.push(/404/);
+    const html = built('index.html');
+    const server = await host();
+    const whole = await largest(page, server, '');
+    await alive(page);
+    expect(whole.inside).toBe(true);
+    expect(html).toContain(whole.text.trim().slice(0, 12));
+    server.options.missing = isProgram;
+    const blocked = await largest(page, server, '');
+    expect(blocked.text).toBe(whole.text);
+  },
+);

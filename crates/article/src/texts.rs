@@ -65,6 +65,9 @@ pub struct GuessText {
     pub question: String,
     /// The unit of his answer; empty when it has none.
     pub unit: String,
+    /// The words of each option, by the option's id; empty when the answer is a number.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub choices: BTreeMap<String, String>,
     /// What is said afterwards: a template that may use `{guess}` and `{answer}`.
     pub reveal: String,
 }

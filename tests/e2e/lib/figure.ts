@@ -35,7 +35,13 @@ export class Figure {
 
   /** Looks at the figure without a guess. */
   async skip() {
-    if ((await this.guess.count()) > 0) await this.guess.locator('.guess-buttons button').nth(1).click();
+    if ((await this.guess.count()) > 0) await this.guess.locator('.guess-buttons button').last().click();
+    await this.sentence.waitFor();
+  }
+
+  /** Answers the question, if there is one: with the guess that stands there, or with the first option. */
+  async answer() {
+    if ((await this.guess.count()) > 0) await this.guess.locator('.guess-buttons button').first().click();
     await this.sentence.waitFor();
   }
 
@@ -157,7 +163,10 @@ export async function grip(handle: Locator): Promise<{ x: number; y: number }> {
     const { left, top, width, height } = element.querySelector('.reach')!.getBoundingClientRect();
     const ways = [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => (eighth * Math.PI) / 4);
     const places = [0, 0.2, 0.4].flatMap((far) =>
-      ways.map((way) => ({ x: left + (0.5 + far * Math.cos(way)) * width, y: top + (0.5 + far * Math.sin(way)) * height })),
+      ways.map((way) => ({
+        x: left + (0.5 + far * Math.cos(way)) * width,
+        y: top + (0.5 + far * Math.sin(way)) * height,
+      })),
     );
     return places.find(({ x, y }) => element.contains(document.elementFromPoint(x, y))) ?? null;
   });

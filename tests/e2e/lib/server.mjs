@@ -65,6 +65,8 @@ export async function serve(options = {}) {
       response.end(body);
     };
     const own = now.pages?.[path];
+    // Asked for by browsers on behalf of the tests' own pages, which have no icon.
+    if (path === '/favicon.ico') return answer(200, TYPES['.svg'], '');
     if (typeof own === 'string') return answer(200, TYPES['.html'], own);
     if (own) {
       let body = '';
@@ -76,7 +78,11 @@ export async function serve(options = {}) {
     if (file && (file === DIST || file.endsWith(sep))) file = join(file, 'index.html');
     const below = file.slice(DIST.length + 1);
     if (!file.startsWith(DIST) || !existsSync(file) || !statSync(file).isFile() || now.missing?.(below)) {
-      return answer(404, TYPES['.html'], existsSync(join(DIST, '404.html')) ? readFileSync(join(DIST, '404.html')) : '');
+      return answer(
+        404,
+        TYPES['.html'],
+        existsSync(join(DIST, '404.html')) ? readFileSync(join(DIST, '404.html')) : '',
+      );
     }
     const extension = extname(file);
     const type = now.types?.[extension] ?? TYPES[extension] ?? 'application/octet-stream';
@@ -98,7 +104,8 @@ export async function serve(options = {}) {
     /** The address of a page below the site's root. */
     url: (path = '') => origin + now.base + path,
     /** How often such files below the site's root were asked for. */
-    times: (/** @type {(path: string) => boolean} */ test) => asked.filter(({ path }) => test(path.slice(now.base.length))).length,
+    times: (/** @type {(path: string) => boolean} */ test) =>
+      asked.filter(({ path }) => test(path.slice(now.base.length))).length,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

@@ -31,14 +31,20 @@ export const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(DIST.length + 1))
   .sort();
 
-const attribute = (/** @type {string} */ tag, /** @type {string} */ name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+const attribute = (/** @type {string} */ tag, /** @type {string} */ name) =>
+  new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
 /** All pages: the address below the root, the script, and the figure when it is an embed. */
 export const pages = files
   .filter((path) => path === 'index.html' || path.endsWith('/index.html'))
   .map((path) => {
     const html = /<html[^>]*>/.exec(built(path))?.[0] ?? '';
-    return { file: path, path: path.slice(0, -'index.html'.length), lang: attribute(html, 'lang'), figure: attribute(html, 'data-embed') };
+    return {
+      file: path,
+      path: path.slice(0, -'index.html'.length),
+      lang: attribute(html, 'lang'),
+      figure: attribute(html, 'data-embed'),
+    };
   });
 
 /** The article, once a script; the original script first. */
@@ -60,3 +66,10 @@ export const figures = [...built('index.html').matchAll(/<figure[^>]*>/g)]
 
 /** The name of the program's file, and of its packed twin. */
 export const wasm = attribute(/<html[^>]*>/.exec(built('index.html'))[0], 'data-wasm').replace('./', '');
+
+/** What the page says of a figure: the words that travel with it. */
+export const wordsOf = (/** @type {string} */ figure) =>
+  JSON.parse(/id="words">(.*?)<\/script>/s.exec(built('index.html'))[1]).figures[figure];
+
+/** Whether a figure's question is answered by a number, and not by one of several options, or not at all. */
+export const asksNumber = (/** @type {string} */ figure) => built('index.html').includes(`id="${figure}-guess"`);

@@ -48,7 +48,7 @@ export const test = base.extend<{ host: (options?: Options) => Promise<Host>; wa
       const watch: Watch = { errors: [], expected: [], origins: new Set() };
       context.on('weberror', (error) => watch.errors.push(String(error.error())));
       context.on('console', (message) => {
-        if (message.type() === 'error') watch.errors.push(message.text());
+        if (message.type() === 'error') watch.errors.push(`${message.text()} (${message.location().url})`);
       });
       context.on('request', (request) => {
         if (/^https?:|^wss?:/.test(request.url())) watch.origins.add(new URL(request.url()).origin);
@@ -70,7 +70,9 @@ export const langOf = (project: string) => (project === 'phone' ? 'zh-Hans' : 'z
 export async function alive(page: Page | Frame) {
   await page.waitForFunction(() => {
     const slots = [...document.querySelectorAll('[data-slot=figure]')];
-    return slots.length > 0 && slots.every((slot) => slot.matches('[data-alive]') && slot.querySelector('.live section'));
+    return (
+      slots.length > 0 && slots.every((slot) => slot.matches('[data-alive]') && slot.querySelector('.live section'))
+    );
   });
 }
 

@@ -8,6 +8,7 @@ pub mod agent;
 pub mod community;
 mod outlook;
 pub mod reputation;
+mod scene;
 #[cfg(test)]
 mod tests;
 
@@ -36,10 +37,10 @@ crate::parameters! {
         stake = ParamSpec::linear("stake", "", 0.0, 0.0, 100.0, 1.0),
         /// Share of bad experiences that can be returned, c.
         refund = ParamSpec::linear("refund", "", 0.0, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
-        /// Probability that a bad referral is found out, d.
-        detection = ParamSpec::linear("detection", "", 0.5, 0.0, 1.0, 0.05).printed(Format::Percent(0)),
         /// Value of a tie that a bad referral costs, V.
         tie_value = ParamSpec::linear("tie-value", "", 10.0, 0.0, 50.0, 1.0),
+        /// Probability that a bad referral is found out, d.
+        detection = ParamSpec::linear("detection", "", 0.5, 0.0, 1.0, 0.05).printed(Format::Percent(0)),
         /// Joy of a good match, v.
         joy = ParamSpec::linear("joy", "", 10.0, 0.0, 50.0, 1.0),
         /// Effort of a referral, c₀.
@@ -96,6 +97,10 @@ crate::outputs! {
         best_reward = OutputSpec::new("best-reward", "", Format::Fixed(1)),
         /// The reward above which a lasting community becomes a bubble; undefined when none lasts or none spoils it.
         boundary_reward = OutputSpec::new("boundary-reward", "", Format::Fixed(1)),
+        /// The refund from which no reward spoils a community; undefined when none does anyway, or none lasts.
+        safe_refund = OutputSpec::new("safe-refund", "", Format::Percent(1)),
+        /// The trust below which more leave than come; undefined when nobody refers anything.
+        needed_trust = OutputSpec::new("needed-trust", "", Format::Percent(0)),
         /// The reward below which too little is referred to last; undefined when no reward lasts.
         least_reward = OutputSpec::new("least-reward", "", Format::Fixed(1)),
         /// Largest share who ever take part.
@@ -165,6 +170,20 @@ impl Inputs {
     /// R∞ = kαρτ*/δ.
     pub fn lasting_ratio(&self) -> f64 {
         self.contacts() * agent::lasting_factor(self.stakes().selectivity(), self.bad_factor())
+    }
+
+    /// δ/(kαρ): the trust at which each participant is just replaced before he leaves; infinite without referrals.
+    pub fn needed_trust(&self) -> f64 {
+        1.0 / (self.contacts() * agent::volume(self.stakes().selectivity()))
+    }
+
+    /// The share of refunds from which a community lasts even when everything is referred: K/(1 + Λ) > 1, that is
+    /// c > 1 − (K − 1)/(ℓ/g). `None` when it lasts without refunds, or never starts.
+    pub fn safe_refund(&self) -> Option<f64> {
+        let contacts = self.contacts();
+        let starts = contacts > 1.0 && contacts * self.start_trust > 1.0;
+        let refund = 1.0 - (contacts - 1.0) / self.bad_weight;
+        (starts && refund > 0.0).then_some(refund)
     }
 
     /// What becomes of the community.

@@ -1,8 +1,11 @@
 //! What the inputs come to, and the course over time.
 
+use std::cell::OnceCell;
+
 use super::agent::{best_selectivity, lasting_factor, quality, steady_trust, sustained_window, volume};
 use super::community::Course;
 use super::reputation::{beta_reputation, captured, memory};
+use super::scene::{self, LAST_STEP, month_of};
 use super::{Inputs, Outputs};
 use crate::model::{Run, Table, View};
 use crate::scene::Panel;
@@ -10,14 +13,21 @@ use crate::scene::Panel;
 /// Inputs with the course that follows from them.
 #[derive(Clone, Debug)]
 pub struct Outlook {
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
     course: Option<Course>,
+    communities: OnceCell<[Option<Course>; 3]>,
 }
 
 impl Outlook {
     /// Solves the course.
     pub fn of(inputs: Inputs) -> Self {
-        Self { inputs, course: inputs.community().course(inputs.months) }
+        Self { inputs, course: inputs.community().course(inputs.months), communities: OnceCell::new() }
+    }
+
+    /// The courses of the three communities of the bet, solved when they are first looked at.
+    pub fn communities(&self) -> &[Option<Course>; 3] {
+        self.communities
+            .get_or_init(|| self.inputs.communities().map(|inputs| inputs.community().course(inputs.months)))
     }
 
     /// The course; `None` should it leave the finite numbers.
@@ -52,6 +62,8 @@ impl Outlook {
             best_ratio: Some(inputs.contacts() * lasting_factor(best, bad_factor)),
             best_reward: Some(stakes.reward_for(best).max(0.0)),
             boundary_reward: spoiling.filter(|reward| *reward >= 0.0),
+            safe_refund: inputs.safe_refund(),
+            needed_trust: Some(inputs.needed_trust()).filter(|trust| trust.is_finite()),
             least_reward: window.map(|(_, high)| stakes.reward_for(high).max(0.0)),
             peak_share: peak.map(|(_, state)| state.share),
             peak_month: peak.map(|(month, _)| month),
@@ -73,25 +85,25 @@ impl Run for Outlook {
         self.results().to_values()
     }
 
-    /// A step is a month.
     fn last_step(&self) -> u32 {
-        self.inputs.months as u32
+        LAST_STEP
     }
 
-    fn scene(&self, _view: &View) -> Vec<Panel> {
-        Vec::new()
+    fn scene(&self, view: &View) -> Vec<Panel> {
+        scene::draw(self, view)
     }
 
     fn table(&self) -> Table {
-        let row = |month: u32| {
-            let state = self.course.as_ref().map(|course| course.at(month.into()));
+        let row = |step: u32| {
+            let month = month_of(step, self.inputs.months);
+            let state = self.course.as_ref().map(|course| course.at(month));
             vec![
-                Some(month.into()),
+                Some(month),
                 state.map(|state| state.share),
                 state.map(|state| state.trust),
                 state.map(|state| state.referrals),
             ]
         };
-        Table { columns: vec!["month", "share", "trust", "referrals"], rows: (0..=self.last_step()).map(row).collect() }
+        Table { columns: vec!["month", "share", "trust", "referrals"], rows: (0..=LAST_STEP).map(row).collect() }
     }
 }

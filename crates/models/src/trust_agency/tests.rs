@@ -1,6 +1,9 @@
+mod picture;
+
 use proptest::prelude::*;
 
 use super::agent::{best_selectivity, lasting_factor, quality, steady_trust, sustained_window, volume};
+use super::community::State;
 use super::reputation::{beta_reputation, captured, eigentrust, memory, village_trust};
 use super::*;
 use crate::world::query;
