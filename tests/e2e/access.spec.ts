@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 
 import { Figure } from './lib/figure.ts';
 import { articles, embeds, figures, pages } from './lib/site.mjs';
-import { expect, open, test } from './lib/test.ts';
+import { alive, expect, open, test } from './lib/test.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -130,11 +130,25 @@ test('a figure is found, guessed, worked and shared with the tab key alone', asy
   await walk();
   expect([...seen].join(), 'the slider of the guess').toContain(`${id}-guess`);
   await figure.skip();
+  await expect.poll(() => new URL(page.url()).search).not.toBe('');
+  await page.reload();
+  await alive(page);
   await figure.unfold();
   seen.clear();
   await walk();
-  for (const key of await figure.handleKeys()) expect([...seen].join()).toContain(` ${key} `);
+  for (const name of await figure.handleNames()) expect([...seen].join()).toContain(` ${name.split('/')[1]} `);
   for (const { param } of await figure.controls()) expect([...seen].join()).toContain(`${id}-${param}`);
+});
+
+test('who guesses by keys goes on in the figure, not behind it', async ({ page, site }) => {
+  const { path, figure: id } = embeds[0];
+  await open(page, site.url(path));
+  const figure = new Figure(page, id);
+  await figure.guess.locator('.guess-buttons button').first().focus();
+  await page.keyboard.press('Enter');
+  await figure.sentence.waitFor();
+  await page.keyboard.press('Tab');
+  expect(await figure.live.evaluate((live) => live.contains(document.activeElement))).toBe(true);
 });
 
 test('the sentence for ears is said at most once a second while a hand moves', async ({ page, site }) => {

@@ -121,18 +121,18 @@ for (const id of figures) {
 
     test('every handle follows the mouse, and the address follows the handle', async ({ page }) => {
       await figure.skip();
-      const keys = await figure.handleKeys();
-      expect(keys.length, 'something can be dragged').toBeGreaterThan(0);
-      for (const key of keys) {
-        await test.step(key, () => expectDragged(figure, key, (from, by) => drag(page, from, by)));
+      const names = await figure.handleNames();
+      expect(names.length, 'something can be dragged').toBeGreaterThan(0);
+      for (const name of names) {
+        await test.step(name, () => expectDragged(figure, name, (from, by) => drag(page, from, by)));
       }
     });
 
     test('every handle follows a finger, and the page stays where it is', { tag: '@touch' }, async ({ page }) => {
       await figure.skip();
-      for (const key of await figure.handleKeys()) {
-        await test.step(key, () =>
-          expectDragged(figure, key, async (from, by) => {
+      for (const name of await figure.handleNames()) {
+        await test.step(name, () =>
+          expectDragged(figure, name, async (from, by) => {
             const top = await page.evaluate(() => scrollY);
             await swipe(page, from, by);
             expect(await page.evaluate(() => scrollY), 'the page stays').toBe(top);
@@ -143,15 +143,15 @@ for (const id of figures) {
 
     test('every handle is worked by arrows, page keys, home and end', async ({ page }) => {
       await figure.skip();
-      for (const key of await figure.handleKeys()) {
-        await test.step(key, async () => {
-          const handle = figure.handle(key);
-          const press = async (name: string) => {
-            await page.keyboard.press(name);
-            await expect(handle, `${key} keeps the keyboard after ${name}`).toBeFocused();
+      for (const name of await figure.handleNames()) {
+        await test.step(name, async () => {
+          const handle = figure.handle(name);
+          const press = async (key: string) => {
+            await page.keyboard.press(key);
+            await expect(handle, `${name} keeps the keyboard after ${key}`).toBeFocused();
             return valueOf(handle);
           };
-          const limit = async (name: string) => Number(await handle.getAttribute(`aria-value${name}`));
+          const limit = async (end: string) => Number(await handle.getAttribute(`aria-value${end}`));
           await handle.focus();
           const lowest = await press('Home');
           expect(lowest).toBe(await limit('min'));
@@ -538,11 +538,11 @@ async function swipe(page: Page, from: { x: number; y: number }, by: { x: number
 /** A drag changes the value and the address, and is one step of the history. */
 async function expectDragged(
   figure: Figure,
-  key: string,
+  name: string,
   move: (from: { x: number; y: number }, by: { x: number; y: number }) => Promise<void>,
 ) {
   const { ui } = await figure.words();
-  const handle = figure.handle(key);
+  const handle = figure.handle(name);
   const before = await valueOf(handle);
   await move(await grip(handle), await pull(handle, 50));
   await expect.poll(() => valueOf(handle)).not.toBe(before);

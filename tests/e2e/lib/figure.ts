@@ -64,10 +64,19 @@ export class Figure {
 
   control = (param: string) => new Control(this.live.locator(`.control[data-param="${param}"]`), param);
 
-  handle = (key: string) => this.live.locator(`[data-handle="${key}"]`);
+  /** A handle by the names of its panel and of itself: two panels may offer the same. */
+  handle = (name: string) => {
+    const [panel, key] = name.split('/');
+    return this.live.locator(`[data-panel="${panel}"] [data-handle="${key}"]`);
+  };
 
-  async handleKeys(): Promise<string[]> {
-    return this.handles.evaluateAll((all) => all.map((one) => (one as SVGElement).dataset.handle!));
+  async handleNames(): Promise<string[]> {
+    return this.handles.evaluateAll((all) =>
+      all.map((one) => {
+        const panel = one.closest<HTMLElement>('[data-panel]')!;
+        return `${panel.dataset.panel}/${(one as SVGElement).dataset.handle}`;
+      }),
+    );
   }
 
   /** The step that is shown, the last one, and the seed. */

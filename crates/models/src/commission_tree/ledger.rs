@@ -113,6 +113,11 @@ impl Ledger {
         Self { commissions, fees, paid_out, company: fees - paid_out, retail, plan }
     }
 
+    /// The plan it was kept under.
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     /// What a member is left with: commissions and retail money less his fee. The founder pays no fee and has no
     /// goods to sell.
     pub fn net(&self, member: u32) -> i64 {

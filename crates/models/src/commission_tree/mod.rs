@@ -5,8 +5,12 @@
 //! are no members. Then the books close to the cent: what all members together are left with is what came in from
 //! outside less what the company keeps, whatever the tree.
 
+mod books;
+mod hall;
 mod income_law;
+mod layout;
 mod ledger;
+mod scene;
 mod scheme;
 #[cfg(test)]
 mod tests;
@@ -31,18 +35,24 @@ pub const UNLIMITED: f64 = MOST_LEVELS as f64 + 1.0;
 
 const RULES: &[&str] = &["uniform", "preferential", "cascade", "perfect"];
 
-/// Purpose of chance: who recruits whom.
-const RECRUITING_DRAWS: u64 = 9;
+/// Purpose of chance: who recruits whom. With the seed that every visit starts with it grows a typical tree: as many
+/// earn their fee back as in the median of two hundred others.
+const RECRUITING_DRAWS: u64 = 23;
 
 crate::parameters! {
     /// How the tree grows and who is paid.
     pub struct Inputs {
-        /// How many people there are; with `cascade`, how many the news can reach.
-        members = ParamSpec::linear("members", "person", 1_000.0, 10.0, referral_cascade::MOST_PEOPLE, 1.0),
         /// How many levels up a fee is shared; one more than the last numbered depth shares it all the way.
         depth = ParamSpec::linear("depth", "level", 3.0, 1.0, UNLIMITED, 1.0),
+        /// Share of the goods bought with the fee that is sold to people who are no members, ρ.
+        retail_share = ParamSpec::linear("retail-share", "", 0.0, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
         /// How newcomers find their sponsor: any member, the popular one, whoever told them, or as on the slide.
         rule = ParamSpec::choice("rule", RULES),
+        /// How many people there are; with `cascade`, how many the news can reach.
+        members = ParamSpec::linear("members", "person", 1_000.0, 10.0, referral_cascade::MOST_PEOPLE, 1.0),
+        /// Whom the reader looks at, in the order of joining from 0. At the defaults he has 59 people below him and is
+        /// out of pocket all the same.
+        person = ParamSpec::linear("person", "", 11.0, 0.0, referral_cascade::MOST_PEOPLE - 1.0, 1.0),
         /// What everybody pays on joining, in yuan.
         fee = ParamSpec::linear("fee", "CNY", 1_000.0, 100.0, 10_000.0, 100.0),
         /// Share of the fee that goes to the sponsor.
@@ -51,12 +61,8 @@ crate::parameters! {
         rate_2 = ParamSpec::linear("rate-2", "", 0.10, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
         /// Share that goes to each level from the third on.
         rate_3 = ParamSpec::linear("rate-3", "", 0.05, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
-        /// Share of the goods bought with the fee that is sold to people who are no members, ρ.
-        retail_share = ParamSpec::linear("retail-share", "", 0.0, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
         /// What such a sale adds to the price of the goods.
         retail_margin = ParamSpec::linear("retail-margin", "", 0.3, 0.0, 1.0, 0.01).printed(Format::Percent(0)),
-        /// Whom the reader looks at, in the order of joining from 0.
-        person = ParamSpec::linear("person", "", 12.0, 0.0, referral_cascade::MOST_PEOPLE - 1.0, 1.0),
         /// With `perfect`: how many everybody recruits.
         recruits_each = ParamSpec::linear("recruits-each", "person", 5.0, 2.0, 10.0, 1.0),
         /// With `cascade`: probability that a friend who is told takes it in.
@@ -115,7 +121,9 @@ crate::outputs! {
         deepest = OutputSpec::new("deepest", "level", Format::Fixed(0)),
         /// The last place, counted from 1, that expects at least one recruit.
         last_lucky = OutputSpec::new("last-lucky", "", Format::Fixed(0)),
-        /// How many stand above the person looked at.
+        /// The place of the person looked at in the order of joining, from 1.
+        selected_place = OutputSpec::new("selected-place", "", Format::Fixed(0)),
+        /// How many stand above him.
         selected_upline = OutputSpec::new("selected-upline", "person", Format::Fixed(0)),
         /// How many stand below him.
         selected_downline = OutputSpec::new("selected-downline", "person", Format::Fixed(0)),

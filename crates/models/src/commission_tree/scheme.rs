@@ -1,11 +1,16 @@
 //! What a tree and its books come to.
 
 use super::theory::perfect_bottom_share;
-use super::{Inputs, Ledger, Outputs, RULES, Tree, yuan};
+use super::{Inputs, Ledger, Outputs, RULES, Tree, scene, yuan};
 use crate::inequality;
 use crate::model::{Effort, Run, Table, View};
 use crate::scene::Panel;
 use crate::statistics::{percentile_rank, summarise};
+
+/// Steps in which a tree grows to its full size, at most.
+const GROWTH_STEPS: u32 = 26;
+/// Groups of equal size that the table divides the members into, in the order of joining.
+const TENTHS: usize = 10;
 
 /// One tree with its books, before a fan of others.
 #[derive(Clone, Debug)]
@@ -61,6 +66,31 @@ impl Scheme {
         (self.inputs.person as u32).min(self.tree.size() as u32 - 1)
     }
 
+    /// What it was run with.
+    pub const fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// Shares who earn their fee back in the other trees.
+    pub fn fan_earn_back(&self) -> &[f64] {
+        &self.fan_earn_back
+    }
+
+    /// How many members there are at each step: recruiting multiplies, so steps are equal factors, and at least one
+    /// member joins in each.
+    pub fn growth(&self) -> Vec<usize> {
+        let size = self.tree.size();
+        let mut sizes = vec![1];
+        for step in 1..=GROWTH_STEPS {
+            let grown = libm::pow(size as f64, f64::from(step) / f64::from(GROWTH_STEPS));
+            let grown = (libm::round(grown) as usize).min(size);
+            if sizes.last().is_some_and(|before| *before < grown) {
+                sizes.push(grown);
+            }
+        }
+        sizes
+    }
+
     /// All outputs.
     pub fn results(&self) -> Outputs {
         let (inputs, tree, ledger) = (&self.inputs, &self.tree, &self.ledger);
@@ -95,6 +125,7 @@ impl Scheme {
             mean_depth_theory: rule.map(|rule| rule.mean_level(members)),
             deepest: levels.iter().copied().max().map(f64::from),
             last_lucky: rule.and_then(|rule| rule.last_lucky(members)).map(f64::from),
+            selected_place: Some(f64::from(person) + 1.0),
             selected_upline: Some(f64::from(levels[person as usize])),
             selected_downline: Some(f64::from(tree.downlines()[person as usize])),
             selected_recruits: Some(f64::from(recruits[person as usize])),
@@ -124,32 +155,37 @@ impl Run for Scheme {
             .collect()
     }
 
-    /// Members join one a step, after the founder.
     fn last_step(&self) -> u32 {
-        self.tree.size() as u32 - 1
+        self.growth().len() as u32 - 1
     }
 
-    fn scene(&self, _view: &View) -> Vec<Panel> {
-        Vec::new()
+    fn scene(&self, view: &View) -> Vec<Panel> {
+        scene::draw(self, view)
     }
 
+    /// The members in the order of joining, a tenth a row.
     fn table(&self) -> Table {
-        let (recruits, downlines, levels) = (self.tree.recruits(), self.tree.downlines(), self.tree.levels());
-        let row = |member: u32| {
-            let index = member as usize;
+        let recruits = self.tree.recruits();
+        let size = self.tree.size();
+        let row = |tenth: usize| {
+            let places = size * tenth / TENTHS..size * (tenth + 1) / TENTHS;
+            let count = places.len() as f64;
+            let mean = |value: &dyn Fn(usize) -> f64| {
+                (!places.is_empty()).then(|| places.clone().map(value).sum::<f64>() / count)
+            };
             vec![
-                Some(f64::from(member) + 1.0),
-                self.tree.sponsor(member).map(|sponsor| f64::from(sponsor) + 1.0),
-                Some(levels[index].into()),
-                Some(recruits[index].into()),
-                Some(downlines[index].into()),
-                Some(yuan(self.ledger.commissions[index])),
-                Some(yuan(self.ledger.net(member))),
+                Some(places.end as f64),
+                Some(count),
+                mean(&|member| recruits[member].into()),
+                mean(&|member| if recruits[member] == 0 { 100.0 } else { 0.0 }),
+                mean(&|member| yuan(self.ledger.commissions[member])),
+                mean(&|member| yuan(self.ledger.net(member as u32))),
+                mean(&|member| if self.ledger.net(member as u32) >= 0 { 100.0 } else { 0.0 }),
             ]
         };
         Table {
-            columns: vec!["member", "sponsor", "level", "recruits", "downline", "commission", "net"],
-            rows: (0..self.tree.size() as u32).map(row).collect(),
+            columns: vec!["up-to", "people", "mean-recruits", "nobody", "mean-commission", "mean-net", "whole"],
+            rows: (0..TENTHS).map(row).collect(),
         }
     }
 }

@@ -1,3 +1,5 @@
+mod pictures;
+
 use proptest::prelude::*;
 
 use super::scheme::commission_gini;

@@ -49,6 +49,12 @@ impl Tree {
         Self { sponsors: cascade.told_by.clone() }
     }
 
+    /// The tree as it was when it had so many members, or all of it.
+    #[must_use]
+    pub fn younger(&self, members: usize) -> Self {
+        Self { sponsors: self.sponsors[..members.min(self.size())].to_vec() }
+    }
+
     /// How many members there are.
     pub fn size(&self) -> usize {
         self.sponsors.len()

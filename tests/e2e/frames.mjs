@@ -1,0 +1,103 @@
+// How smoothly handles are dragged: for every handle of every figure, the time that a frame's work takes while a hand
+// moves it, at full speed and at a quarter of it.
+//
+//   node frames.mjs [FIGURE…]        DIST as for the tests
+//
+// A frame is one movement of the pointer, all that the program does about it, and the layout and painting that follow.
+// The budget is 95 % of frames within 16.7 ms at full speed and within 50 ms at a quarter; the last line says whether
+// it is kept.
+
+import { open, opened, table, withSite } from './lib/bench.mjs';
+import { embedsOf, figures } from './lib/site.mjs';
+
+const FRAMES = 120;
+const SPEEDS = [
+  { slower: 1, budget: 16.7 },
+  { slower: 4, budget: 50 },
+];
+
+const asked = process.argv.slice(2);
+const rows = [['figure and handle', 'slower', 'median', '95 %', 'longest', 'in budget', 'frame pace 95 %']];
+let missed = 0;
+
+await withSite(async ({ site, browser }) => {
+  for (const figure of figures.filter((figure) => asked.length === 0 || asked.includes(figure))) {
+    for (const { slower, budget } of SPEEDS) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      await open(page, site.url(embedsOf('zh-Hant').find((embed) => embed.figure === figure).path + opened([figure])));
+      const client = await context.newCDPSession(page);
+      await client.send('Emulation.setCPUThrottlingRate', { rate: slower });
+      const handles = await page
+        .locator('.live [data-handle]')
+        .evaluateAll((all) =>
+          all.map((one) => ({ panel: one.closest('[data-panel]').dataset.panel, key: one.dataset.handle })),
+        );
+      for (const { panel, key } of handles) {
+        const { work, pace } = await page.evaluate(drag, { panel, key, frames: FRAMES });
+        const within = work.filter((time) => time <= budget).length / work.length;
+        if (within < 0.95) missed += 1;
+        const share = (list, part) =>
+          [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))];
+        rows.push([
+          `${figure} ${panel}/${key}`,
+          `${slower}×`,
+          share(work, 0.5).toFixed(1),
+          share(work, 0.95).toFixed(1),
+          Math.max(...work).toFixed(1),
+          `${(100 * within).toFixed(0)} %`,
+          share(pace, 0.95).toFixed(1),
+        ]);
+      }
+      await context.close();
+    }
+  }
+});
+
+console.log(table(rows));
+console.log(missed === 0 ? 'every drag keeps its budget' : `${missed} of ${rows.length - 1} drags miss their budget`);
+process.exitCode = missed === 0 ? 0 : 1;
+
+/** Moves a handle to and fro, once a frame, and times the work of each frame; runs in the page. */
+async function drag({ panel, key, frames }) {
+  const find = () => document.querySelector(`.live [data-panel="${panel}"] [data-handle="${key}"]`);
+  find().scrollIntoView({ block: 'center', behavior: 'instant' });
+  const box = find().querySelector('.reach').getBoundingClientRect();
+  const from = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  const upright = find().getAttribute('aria-orientation') === 'vertical';
+  const point = (type, shift) =>
+    find()?.dispatchEvent(
+      new PointerEvent(type, {
+        pointerId: 1,
+        isPrimary: true,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+        buttons: 1,
+        clientX: from.x + (upright ? 0 : shift),
+        clientY: from.y + (upright ? shift : 0),
+      }),
+    );
+  const frame = () => new Promise((next) => requestAnimationFrame(next));
+  const painted = () =>
+    new Promise((next) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = next;
+      channel.port2.postMessage(0);
+    });
+  const [work, pace] = [[], []];
+  point('pointerdown', 0);
+  let last = await frame();
+  for (let turn = 1; turn <= frames; turn += 1) {
+    const at = await frame();
+    pace.push(at - last);
+    last = at;
+    const begin = performance.now();
+    point('pointermove', 70 * Math.sin(turn / 8));
+    // A message that is sent in a frame arrives when the frame has been laid out and painted.
+    await painted();
+    work.push(performance.now() - begin);
+  }
+  point('pointerup', 0);
+  return { work, pace };
+}
