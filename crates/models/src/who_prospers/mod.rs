@@ -6,6 +6,7 @@
 
 mod law;
 mod published;
+mod scene;
 #[cfg(test)]
 mod tests;
 mod worlds;
@@ -27,14 +28,16 @@ const WORLDS: &[&str] = &["shops", "friends"];
 crate::parameters! {
     /// Two worlds of sellers and their buyers.
     pub struct Inputs {
-        /// Sellers in the world of shops.
-        shops = ParamSpec::log("shops", "person", 1_000.0, 10.0, 100_000.0, 1.0),
-        /// How many of them win and share everything; held at the number of shops.
+        /// Shops that win and share everything; held at the number of shops.
         winners = ParamSpec::log("winners", "person", 3.0, 1.0, 1_000.0, 1.0),
-        /// Sellers in the world of friends, N.
-        members = ParamSpec::log("members", "person", 1_000.0, 10.0, 100_000.0, 1.0),
         /// How many levels of the referral tree are paid; one more than the last numbered one pays all.
         levels = ParamSpec::linear("levels", "level", 1.0, 1.0, UNLIMITED, 1.0),
+        /// Sellers in the world of friends, N.
+        members = ParamSpec::log("members", "person", 1_000.0, 10.0, 100_000.0, 1.0),
+        /// Who sells among friends: agents of a tree, or streamers with a public of their own.
+        social_law = ParamSpec::choice("social-law", SOCIAL_LAWS),
+        /// Sellers in the world of shops.
+        shops = ParamSpec::log("shops", "person", 1_000.0, 10.0, 100_000.0, 1.0),
         /// Share of the buyers' spending that goes to the sellers, r, the same in both worlds.
         commission_pool = ParamSpec::linear("commission-pool", "", 0.1, 0.01, 0.5, 0.01).printed(Format::Percent(0)),
         /// Buyers, P.
@@ -51,8 +54,6 @@ crate::parameters! {
         price_sensitivity = ParamSpec::log("price-sensitivity", "1/CNY", 0.5, 0.01, 5.0, 0.01),
         /// How shops share the pool when it is not winners alone who have it.
         shop_law = ParamSpec::choice("shop-law", SHOP_LAWS),
-        /// Who sells among friends: agents of a tree, or streamers with a public of their own.
-        social_law = ParamSpec::choice("social-law", SOCIAL_LAWS),
         /// Tail exponent of Pareto's law, α, for streamers and for `pareto` shops; 1.16 is 80/20.
         pareto = ParamSpec::linear("pareto", "", 1.16, 1.05, 5.0, 0.01),
         /// Standard deviation of the logarithm, σ, for `lognormal` shops.

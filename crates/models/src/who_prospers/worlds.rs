@@ -1,7 +1,7 @@
 //! The two worlds side by side.
 
 use super::published::{SELLERS, STREAMERS};
-use super::{Inputs, Law, Outputs};
+use super::{Inputs, Law, Outputs, scene};
 use crate::model::{Run, Table, View};
 use crate::scene::Panel;
 
@@ -13,7 +13,7 @@ const ROWS: u32 = 20;
 /// Inputs with the laws by which the pool is shared out; a linked world brings laws of its own.
 #[derive(Clone, Debug)]
 pub struct Worlds {
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
     shops: Law,
     social: Law,
 }
@@ -68,8 +68,8 @@ impl Run for Worlds {
         self.results().to_values()
     }
 
-    fn scene(&self, _view: &View) -> Vec<Panel> {
-        Vec::new()
+    fn scene(&self, view: &View) -> Vec<Panel> {
+        scene::draw(self, view)
     }
 
     fn table(&self) -> Table {

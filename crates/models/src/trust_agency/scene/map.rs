@@ -61,7 +61,7 @@ struct Frame {
 
 impl Frame {
     const fn new() -> Self {
-        Self { across: Axis::linear(REWARDS, (48.0, PANEL_WIDTH - 16.0)), up: Axis::linear(STAKES, (292.0, 28.0)) }
+        Self { across: Axis::linear(REWARDS, (48.0, PANEL_WIDTH - 16.0)), up: Axis::linear(STAKES, (304.0, 44.0)) }
     }
 
     fn at(&self, reward: f64, stake: f64) -> Point {
@@ -71,7 +71,7 @@ impl Frame {
 
 pub fn draw(inputs: &Inputs) -> Panel {
     let frame = Frame::new();
-    let mut panel = Panel::new("map", 408.0);
+    let mut panel = Panel::new("map", 424.0);
     let here = frame.at(inputs.reward, inputs.stake);
     let strips = strips(inputs);
     for strip in &strips {
@@ -176,7 +176,7 @@ fn axes(panel: &mut Panel, frame: &Frame) {
         write([left - 20.0, frame.up.place(stake) + 4.0], Anchor::End, number(stake));
     }
     write([right, bottom + 46.0], Anchor::End, Label::words("axis-reward"));
-    write([4.0, top - 14.0], Anchor::Start, Label::words("axis-stake"));
+    write([4.0, top - 24.0], Anchor::Start, Label::words("axis-stake"));
 }
 
 fn point(panel: &mut Panel, frame: &Frame, inputs: &Inputs, here: Point) {
@@ -187,7 +187,7 @@ fn point(panel: &mut Panel, frame: &Frame, inputs: &Inputs, here: Point) {
         Regime::Sustained => Tone::Jade,
     };
     let label = Label::words("here").with("ratio", Format::Fixed(2).print(inputs.lasting_ratio()));
-    let at = [frame.across.range.1, frame.up.range.1 - 14.0];
+    let at = [frame.across.range.1, frame.up.range.1 - 24.0];
     panel.text("here", at, Anchor::End, TextSize::Body, tone.full(), label);
     panel.handles.push(Handle {
         key: "agent",
@@ -201,7 +201,7 @@ fn point(panel: &mut Panel, frame: &Frame, inputs: &Inputs, here: Point) {
 
 /// The other lever, with the place on it from which no reward does harm.
 fn refund(panel: &mut Panel, inputs: &Inputs) {
-    let y = 370.0;
+    let y = 384.0;
     if let Some(safe) = inputs.safe_refund() {
         let x = Track::axis().place(safe);
         panel.line("safe-refund", vec![[x, y - 8.0], [x, y + 18.0]], Tone::Jade.line(1.5));
