@@ -138,15 +138,20 @@ mod tests {
         commands.iter().fold(Rc::new(Store::default()), |store, command| store.reduce(command.clone()))
     }
 
+    /// The figure whose first parameter, a volume, takes any hundreds.
+    fn shop() -> usize {
+        models::registry::index("scale-economy").expect("registered")
+    }
+
     fn set(value: f64, gesture: u32) -> Command {
-        Command::Do(Action::Set { figure: 0, param: 0, value }, Some(Gesture(gesture)))
+        Command::Do(Action::Set { figure: shop(), param: 0, value }, Some(Gesture(gesture)))
     }
 
     #[test]
     fn a_drag_is_one_step_back() {
         let before = World::default();
         let dragged = [set(200.0, 1), set(300.0, 1), set(400.0, 1)];
-        assert_eq!(after(&dragged).world.figures[0].values[0], 400.0);
+        assert_eq!(after(&dragged).world.figures[shop()].values[0], 400.0);
         let undone = after(&[&dragged[..], &[Command::Undo]].concat());
         assert_eq!(undone.world, before);
         assert!(!undone.can_undo() && undone.can_redo());
@@ -155,10 +160,10 @@ mod tests {
     #[test]
     fn what_was_undone_can_be_done_again_until_something_else_is_done() {
         let again = after(&[set(200.0, 1), set(300.0, 2), Command::Undo, Command::Redo]);
-        assert_eq!(again.world.figures[0].values[0], 300.0);
+        assert_eq!(again.world.figures[shop()].values[0], 300.0);
         let other = after(&[set(200.0, 1), Command::Undo, set(500.0, 2)]);
         assert!(!other.can_redo());
-        assert_eq!(other.world.figures[0].values[0], 500.0);
+        assert_eq!(other.world.figures[shop()].values[0], 500.0);
     }
 
     #[test]

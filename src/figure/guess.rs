@@ -34,7 +34,7 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
     let Some(guess) = model.guess() else { return html! { <div class="guess" /> } };
     let spec = guess.scale;
     if let Kind::Choice(options) = spec.kind {
-        return options_to_tap(options, &spec, &props.text, &props.words, &props.on_answer);
+        return options_to_tap(options, &spec, props.text, props.words, &props.on_answer);
     }
     let unit = props.text.guess.as_ref().map_or("", |guess| guess.unit.as_str());
     let id = format!("{}-guess", model.id());
