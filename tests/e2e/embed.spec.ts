@@ -52,7 +52,8 @@ async function heights({ heard }: Blog): Promise<number[]> {
 const scrolls = (frame: Frame) =>
   frame.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-    return { sideways: scrollWidth > clientWidth, down: scrollHeight > clientHeight };
+    // A frame is never given more than 6,000 pixels: who unfolds everything in a narrow one scrolls.
+    return { sideways: scrollWidth > clientWidth, down: Math.min(scrollHeight, 6_000) > clientHeight };
   });
 const SNUG = { sideways: false, down: false };
 

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
-import { Figure, grip, pairsOf, pull } from './lib/figure.ts';
+import { along, Figure, grip, pairsOf } from './lib/figure.ts';
 import { articleOf, articles, embedsOf, figures } from './lib/site.mjs';
 import { alive, expect, open, test, wordsOf } from './lib/test.ts';
 
@@ -39,13 +39,13 @@ test('dragging rewrites the address at most every 100 ms and makes no history', 
   await figure.skip();
   const handle = figure.handles.first();
   const from = await grip(handle);
-  const by = await pull(handle, 60);
+  const by = await along(handle, 60);
   const length = await page.evaluate(() => history.length);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   const until = Date.now() + 1_500;
   for (let step = 0; Date.now() < until; step += 1) {
-    const part = Math.abs(Math.sin(step / 10));
+    const part = Math.sin(step / 10);
     await page.mouse.move(from.x + by.x * part, from.y + by.y * part);
   }
   await page.mouse.up();

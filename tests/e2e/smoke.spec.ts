@@ -9,8 +9,13 @@ import { expect, test } from '@playwright/test';
 
 const dist = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.txt': 'text/plain',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.txt': 'text/plain',
 };
 let server: Server;
 let base = '';
@@ -28,7 +33,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-for (const [path, lang] of [['/', 'zh-Hant'], ['/zh-hans/', 'zh-Hans']]) {
+for (const [path, lang] of [
+  ['/', 'zh-Hant'],
+  ['/zh-hans/', 'zh-Hans'],
+]) {
   test(`the article in ${lang} comes alive with eleven figures`, async ({ page }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -71,7 +79,9 @@ test('a link shows what it says, and says what it did not understand', async ({ 
 
 test('an embed works in a sandbox without an origin', async ({ page }) => {
   await page.goto(base + '/404.html');
-  await page.setContent(`<iframe sandbox="allow-scripts" width="480" height="1200" src="${base}/embed/referral-cascade/"></iframe>`);
+  await page.setContent(
+    `<iframe sandbox="allow-scripts" width="480" height="1200" src="${base}/embed/referral-cascade/"></iframe>`,
+  );
   const frame = page.frameLocator('iframe');
   await frame.locator('.live .guess button').nth(1).click();
   await expect(frame.locator('.live .sentence')).toContainText('200');

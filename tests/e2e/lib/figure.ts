@@ -186,15 +186,8 @@ export async function grip(handle: Locator): Promise<{ x: number; y: number }> {
 /** The value that a handle announces. */
 export const valueOf = async (handle: Locator) => Number(await handle.getAttribute('aria-valuenow'));
 
-/** How far a handle is dragged to move its value, in pixels: along its axis, away from the end that it is near to. */
-export async function pull(handle: Locator, pixels: number): Promise<{ x: number; y: number }> {
-  const { upright, high } = await handle.evaluate((element) => {
-    const number = (name: string) => Number(element.getAttribute(`aria-value${name}`));
-    return {
-      upright: element.getAttribute('aria-orientation') === 'vertical',
-      high: number('max') - number('now') < number('now') - number('min'),
-    };
-  });
-  const way = high ? -pixels : pixels;
-  return upright ? { x: 0, y: -way } : { x: way, y: 0 };
+/** So many pixels along a handle's axis. */
+export async function along(handle: Locator, pixels: number): Promise<{ x: number; y: number }> {
+  const upright = (await handle.getAttribute('aria-orientation')) === 'vertical';
+  return upright ? { x: 0, y: -pixels } : { x: pixels, y: 0 };
 }

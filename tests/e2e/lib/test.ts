@@ -93,8 +93,8 @@ export async function wordsOf(page: Page | Frame): Promise<{
 export interface FigureWords {
   title: string;
   finding: string;
-  guess?: { question: string; unit: string; reveal: string };
-  params: Record<string, { name: string; unit: string }>;
+  guess?: { question: string; unit?: string; reveal: string };
+  params: Record<string, { name: string; unit?: string }>;
   dare?: { text: string; solution: string };
   sentences: { when?: string; text: string }[];
 }
