@@ -42,6 +42,6 @@ pub mod two_graphs;
 pub mod who_prospers;
 
 pub use format::Format;
-pub use model::{Effort, Guess, Model, Phase, Run, Table, View};
+pub use model::{Effort, Guess, Model, Phase, Run, Runnable, Table, View};
 pub use output::OutputSpec;
 pub use param::{Kind, ParamSpec, Provenance, Scale};

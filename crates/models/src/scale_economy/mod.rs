@@ -15,7 +15,7 @@ pub use parcels::{PARCELS, ParcelYear, parcel_elasticity};
 
 use crate::bracket::bisect;
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run, Table, View};
+use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 use crate::scene::Panel;
@@ -222,7 +222,9 @@ impl Model for ScaleEconomy {
             settings: &[],
         })
     }
+}
 
+impl Runnable for ScaleEconomy {
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
         Box::new(Curve(Inputs::from_values(values)))
     }

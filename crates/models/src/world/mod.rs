@@ -4,7 +4,7 @@ pub mod links;
 pub mod query;
 mod resolve;
 
-pub use resolve::{Inflow, Resolved, Source};
+pub use resolve::{Inflow, Resolved, RunElsewhere, Source, WATCHED_ALONE, handed};
 
 use links::LINKS;
 
