@@ -20,6 +20,8 @@ pub struct Words {
     pub ui: UiText,
     /// The words of each figure.
     pub figures: BTreeMap<String, FigureText>,
+    /// The file of each model's program, below the site's root.
+    pub engines: BTreeMap<String, String>,
 }
 
 /// A page's words, shared by all its figures.
@@ -130,11 +132,11 @@ pub fn guess_words(text: Option<&GuessText>, scale: &ParamSpec, format: Format, 
 }
 
 /// What the reader's guess and the right answer say about each other.
-pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState) -> Option<String> {
+pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState, answer: Option<f64>) -> Option<String> {
     let models::world::Answer::Guessed(guess) = state.answer else { return None };
     let spec = model.guess()?;
     let words = text.guess.as_ref()?;
-    let answer = model.answer()?;
+    let answer = answer?;
     let format = model.outputs()[model.output_index(spec.answer)?].format;
     Some(fill(&words.reveal, |name, asked| match name {
         "guess" => Some(guess_words(Some(words), &spec.scale, spec.scale.format, guess)),

@@ -5,7 +5,9 @@ mod app;
 mod belief;
 mod device;
 mod embed;
+pub mod engines;
 mod inline;
+mod nearness;
 mod panic;
 mod read;
 mod slots;
@@ -32,6 +34,7 @@ pub fn start() {
     if document.body().and_then(|body| body.append_child(&root).ok()).is_none() {
         return;
     }
+    nearness::watch(&slots);
     yew::Renderer::<App>::with_root_and_props(root, AppProps { words, slots }).render();
 }
 

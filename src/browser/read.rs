@@ -16,6 +16,7 @@ pub fn words(block: &str) -> Option<Words> {
         lang: text(&value, "lang"),
         ui: UiText(map(&value, "ui", &|value| value.as_string().unwrap_or_default())),
         figures: map(&value, "figures", &figure),
+        engines: map(&value, "engines", &|value| value.as_string().unwrap_or_default()),
     })
 }
 

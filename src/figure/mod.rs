@@ -14,13 +14,13 @@ use article::texts::FigureText;
 use models::model::{Phase, View};
 use models::registry::MODELS;
 use models::scene::{Panel, Target};
-use models::world::{Action, Answer, FigureState};
+use models::world::{Action, Answer, FigureState, Resolved};
 use models::{Kind, Model};
 use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
 pub use picture::{next_gesture, value_for_key};
-pub use runs::{at_work, finished, working};
+pub use runs::{Absent, at_work, finished, resolved, working};
 pub use svg::{marks, still_handles, view_box};
 
 use crate::store::{Command, Gesture};
@@ -45,6 +45,10 @@ pub struct FigureProps {
     pub number: u32,
     /// Its state.
     pub state: FigureState,
+    /// Its numbers, with all links into it followed.
+    pub resolved: Resolved,
+    /// Whether it shows everything, or waits for the answer to its question.
+    pub open: bool,
     /// The page's words.
     pub words: SharedWords,
     /// Takes what the reader does; `None` in the page's own picture, before the program is there.
@@ -75,15 +79,16 @@ pub fn Figure(props: &FigureProps) -> Html {
     at_work(props.figure);
     let model = props.model();
     let draft = use_state_eq(|| model.guess().map_or(0.0, |guess| guess.scale.default));
-    let finished = finished(props.figure, &props.state);
-    let open = props.state.is_open(model);
+    let finished = finished(&props.resolved);
+    let open = props.open;
     let text = props.words.figures.get(model.id()).cloned().unwrap_or_default();
-    let numbers = Numbers { model, values: &props.state.values, outputs: &finished.outputs, text: &text };
-    let sentence = if open { numbers.sentence() } else { String::new() };
+    let outputs = finished.as_ref().map_or(&[][..], |finished| &finished.outputs);
+    let numbers = Numbers { model, values: &props.resolved.values, outputs, text: &text };
+    let sentence = if open && finished.is_ok() { numbers.sentence() } else { String::new() };
     let play = Play {
         figure: props.figure,
         step: props.state.step,
-        last: finished.run.last_step(),
+        last: finished.as_ref().map_or(0, |finished| finished.run.last_step()),
         seed: props.state.seed,
         stochastic: model.is_stochastic(),
         on_command: props.on_command.clone(),
@@ -101,6 +106,8 @@ pub fn Figure(props: &FigureProps) -> Html {
         Answer::Guessed(guess) => Phase::Open(Some(guess)),
         Answer::Pending | Answer::Skipped => Phase::Open(None),
     };
+    // Whoever places the figure waits for its program first.
+    let Ok(finished) = finished else { return html! { <section class="figure-body" /> } };
     let panels = finished.run.scene(&View { phase, step: props.state.step });
     let title = if open { &text.finding } else { &text.title };
     let heading = format!("{}-title", model.id());
@@ -147,7 +154,7 @@ fn question(text: &FigureText) -> &str {
 
 /// What the guess and the answer say about each other.
 fn reveal(props: &FigureProps, text: &FigureText) -> Html {
-    match words::reveal(props.model(), text, &props.state) {
+    match words::reveal(props.model(), text, &props.state, runs::answer(props.figure)) {
         Some(words) => html! { <p class="reveal">{ words }</p> },
         None => html! { <p class="reveal" hidden=true /> },
     }
@@ -165,7 +172,7 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
         let picture = Picture {
             panel,
             model: props.model(),
-            values: &props.state.values,
+            values: &props.resolved.values,
             guess: **draft,
             text,
             scope: &scope,
@@ -190,6 +197,7 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
     let toolbox = Toolbox {
         figure: props.figure,
         state: props.state.clone(),
+        values: props.resolved.values.clone(),
         history: props.history,
         embedded: props.embedded,
         title: text.finding.clone(),
@@ -228,7 +236,7 @@ fn controls(props: &FigureProps, text: &FigureText) -> Vec<Html> {
         control(&Control {
             figure: model.id(),
             spec: *spec,
-            value: props.state.values[index],
+            value: props.resolved.values[index],
             text,
             words: &props.words,
             on_set: Callback::from(move |(value, gesture)| {

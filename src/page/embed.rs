@@ -30,12 +30,15 @@ pub async fn render(page: &Page<'_>, id: &str) -> String {
 /// What both pages put into a figure's slot.
 pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
     let figure = registry::index(id).unwrap_or_default();
-    let state: FigureState = World::default().figures.swap_remove(figure);
+    let world = World::default();
+    let state: FigureState = world.figures[figure].clone();
     let folder = join(page.path(), &still::file_name(id));
     SlotProps {
         figure,
         number: page.number(id),
         state,
+        resolved: world.resolve(figure),
+        open: world.is_open(figure),
         words: page.words().into(),
         picture: format!("{root}{folder}"),
         sentence: still::sentence(page, id),

@@ -22,6 +22,7 @@ pub mod bracket;
 #[cfg(test)]
 mod corners;
 pub mod decimal;
+pub mod engine;
 pub mod fingerprint;
 pub mod inequality;
 pub mod network;
