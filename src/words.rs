@@ -20,6 +20,8 @@ pub struct Words {
     pub ui: UiText,
     /// The words of each figure.
     pub figures: BTreeMap<String, FigureText>,
+    /// The number of each figure in the article.
+    pub numbers: BTreeMap<String, u32>,
     /// The file of each model's program, below the site's root.
     pub engines: BTreeMap<String, String>,
 }
@@ -31,6 +33,11 @@ impl Words {
     /// The words of a button or message.
     pub fn ui<'a>(&'a self, key: &'a str) -> &'a str {
         self.ui.get(key)
+    }
+
+    /// The number of a figure in the article; 0 when it has none.
+    pub fn number_of(&self, id: &str) -> u32 {
+        self.numbers.get(id).copied().unwrap_or(0)
     }
 
     /// A message with values put into it.

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::belief::{Answers, belief};
 use super::inline::{computed, quoted, scrub};
 use super::slots::{Slot, SlotKind};
+use super::strip::strip;
 use super::{address, embed, engines};
 use crate::figure::{Absent, Figure, at_work, finished, resolved};
 use crate::store::{Command, Store, note_shown};
@@ -86,16 +87,21 @@ fn living(
             };
             slot.wake();
             html! {
-                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} open={store.world.is_open(*figure)} {words}
+                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
                     on_command={Some(on_command.clone())} history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
             }
         }
         SlotKind::Param(figure, param) => {
-            scrub(*figure, *param, store.world.figures[*figure].values[*param], &words, on_command)
+            let value = match resolved(&store.world, *figure) {
+                Ok(resolved) => resolved.values[*param],
+                Err(_) => store.world.figures[*figure].values[*param],
+            };
+            scrub(*figure, *param, value, &words, on_command)
         }
         SlotKind::Output(figure, output, format, still) => computed(*figure, *output, *format, still, &store.world),
         SlotKind::Guess(figure, none) => quoted(*figure, store.world.figures[*figure].answer, none, &words),
         SlotKind::Belief(again) => belief(*again, &words, answers),
+        SlotKind::World => strip(store, &words, on_command),
         SlotKind::Notice => notice(&words, complaints),
     }
 }

@@ -11,6 +11,7 @@ mod nearness;
 mod panic;
 mod read;
 mod slots;
+mod strip;
 
 use wasm_bindgen::JsCast;
 

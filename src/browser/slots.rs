@@ -28,6 +28,8 @@ pub enum SlotKind {
     Guess(usize, String),
     /// The question of belief; whether it is the second time.
     Belief(bool),
+    /// The strip with the state of the whole world.
+    World,
     /// The line that says what of a link was not understood.
     Notice,
 }
@@ -88,6 +90,7 @@ fn kind(element: &Element) -> Option<SlotKind> {
         "guess" => SlotKind::Guess(registry::index(&name("data-figure")?)?, element.text_content().unwrap_or_default()),
         "belief" => SlotKind::Belief(false),
         "belief-again" => SlotKind::Belief(true),
+        "world" => SlotKind::World,
         "notice" => SlotKind::Notice,
         _ => return None,
     })

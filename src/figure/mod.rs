@@ -3,9 +3,11 @@
 mod control;
 pub mod export;
 mod guess;
+mod links;
 mod picture;
 mod play;
 mod runs;
+mod steps;
 mod svg;
 mod table;
 mod tools;
@@ -19,6 +21,7 @@ use models::{Kind, Model};
 use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
+pub use links::{Way, row as link_row};
 pub use picture::{next_gesture, value_for_key};
 pub use runs::{Absent, at_work, finished, resolved, working};
 pub use svg::{marks, still_handles, view_box};
@@ -30,6 +33,7 @@ use guess::{GuessBar, guess_bar};
 use picture::{Picture, Touch};
 use play::{Play, buttons, use_playing};
 use runs::Finished;
+use steps::{Course, use_course};
 use table::data_table;
 use tools::{Desk, Toolbox, tools, use_desk};
 
@@ -49,6 +53,8 @@ pub struct FigureProps {
     pub resolved: Resolved,
     /// Whether it shows everything, or waits for the answer to its question.
     pub open: bool,
+    /// Which links are on, in the order of [`models::world::links::LINKS`].
+    pub links: Vec<bool>,
     /// The page's words.
     pub words: SharedWords,
     /// Takes what the reader does; `None` in the page's own picture, before the program is there.
@@ -94,6 +100,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         on_command: props.on_command.clone(),
     };
     let parts = Parts {
+        course: use_course(&text),
         playing: use_playing(&play, open),
         table: use_state_eq(|| false),
         desk: use_desk(),
@@ -126,6 +133,7 @@ pub fn Figure(props: &FigureProps) -> Html {
 
 /// The state of a figure's parts.
 struct Parts {
+    course: Course,
     play: Play,
     playing: UseStateHandle<bool>,
     table: UseStateHandle<bool>,
@@ -191,8 +199,10 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
 /// Everything below the pictures of an open figure.
 fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &Parts) -> Html {
     let model = props.model();
-    let controls = controls(props, text);
-    let (visible, more) = controls.split_at(controls.len().min(VISIBLE_CONTROLS));
+    let over = parts.course.is_over();
+    let controls = controls(props, text, &parts.course);
+    let first = if over { controls.len().min(VISIBLE_CONTROLS) } else { controls.len() };
+    let (visible, more) = controls.split_at(first);
     let table = finished.run.table();
     let toolbox = Toolbox {
         figure: props.figure,
@@ -220,16 +230,17 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
                 <summary>{ props.words.ui("more-settings") }</summary>
                 <div class="controls">{ for more.iter().cloned() }</div>
             </details>
-            { steps(props, text) }
-            { dare(props, text) }
+            { parts.course.draw(props, text) }
+            { if over { dare(props, text) } else { html! { <div class="dare" hidden=true /> } } }
+            { if over { links::links(props) } else { html! { <details class="links" hidden=true /> } } }
             { data_table(&table, text, &props.words, &parts.table) }
             { tools(&toolbox, &parts.desk) }
         </>
     }
 }
 
-/// A control for each parameter, in the order in which the model declares them.
-fn controls(props: &FigureProps, text: &FigureText) -> Vec<Html> {
+/// A control for each parameter that the course has come to, in the order in which the model declares them.
+fn controls(props: &FigureProps, text: &FigureText, course: &Course) -> Vec<Html> {
     let model = props.model();
     let one = |(index, spec): (usize, &models::ParamSpec)| {
         let (set, clear) = (props.clone(), props.clone());
@@ -237,6 +248,7 @@ fn controls(props: &FigureProps, text: &FigureText) -> Vec<Html> {
             figure: model.id(),
             spec: *spec,
             value: props.resolved.values[index],
+            origin: links::origin(props, index),
             text,
             words: &props.words,
             on_set: Callback::from(move |(value, gesture)| {
@@ -247,16 +259,11 @@ fn controls(props: &FigureProps, text: &FigureText) -> Vec<Html> {
             }),
         })
     };
-    model.params().iter().enumerate().map(one).collect()
-}
-
-fn steps(props: &FigureProps, text: &FigureText) -> Html {
-    html! {
-        <details class="steps" hidden={text.steps.is_empty()}>
-            <summary>{ props.words.ui("steps") }</summary>
-            <ol>{ for text.steps.iter().map(|step| html! { <li>{ &step.text }</li> }) }</ol>
-        </details>
-    }
+    let shown = |(index, spec): &(usize, &models::ParamSpec)| {
+        let changed = props.resolved.values[*index] != spec.default || props.state.taken_over[*index];
+        course.shows(text, spec.id, changed)
+    };
+    model.params().iter().enumerate().filter(shown).map(one).collect()
 }
 
 fn dare(props: &FigureProps, text: &FigureText) -> Html {

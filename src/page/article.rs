@@ -142,6 +142,7 @@ fn Body(props: &BodyProps) -> Html {
                     <ul>{ for props.sources.iter().map(|(key, source)| source_html(key, source, props)) }</ul>
                 </section>
             </main>
+            <aside class="world" aria-label={props.ui("page-world")} data-slot="world" />
             <footer class="bottom"><p>{ props.ui("page-licence") }</p></footer>
         </>
     }
@@ -202,6 +203,8 @@ pub struct SlotProps {
     pub state: FigureState,
     /// Its numbers at the defaults.
     pub resolved: Resolved,
+    /// Which links are on: none.
+    pub links: Vec<bool>,
     /// Whether it shows everything at the defaults: it asks no question.
     pub open: bool,
     /// The words of the figure.
@@ -235,7 +238,7 @@ pub fn StillSlot(props: &SlotProps) -> Html {
     html! {
         <figure class="figure" {id} data-slot="figure" data-figure={id} data-number={props.number.to_string()}>
             <div class="waiting" aria-hidden="true">
-                <Figure figure={props.figure} number={props.number} state={props.state.clone()} resolved={props.resolved.clone()} open={props.open} words={props.words.clone()} on_command={None::<Callback<crate::store::Command>>} />
+                <Figure figure={props.figure} number={props.number} state={props.state.clone()} resolved={props.resolved.clone()} open={props.open} links={props.links.clone()} words={props.words.clone()} on_command={None::<Callback<crate::store::Command>>} />
             </div>
             <div class="live" />
             <p class="excuse" role="status" hidden=true>

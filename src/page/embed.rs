@@ -39,6 +39,7 @@ pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
         state,
         resolved: world.resolve(figure),
         open: world.is_open(figure),
+        links: world.links.clone(),
         words: page.words().into(),
         picture: format!("{root}{folder}"),
         sentence: still::sentence(page, id),
