@@ -27,7 +27,7 @@ use crate::format::Format;
 use crate::model::{Effort, Guess, Model, Run};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
-use crate::referral_cascade::{self, Cascade, Walker};
+use crate::referral_cascade::{self, Walker};
 use crate::rng;
 
 /// A depth above all numbered ones pays every level.
@@ -175,8 +175,8 @@ impl Inputs {
                 let mut walker = Walker::new(&network);
                 for run in 0..=last {
                     let key = referral_cascade::run_key(seed, run);
-                    let cascade: Cascade = walker.trace(settings.start as u32, settings.acceptance_in_all(), key);
-                    take(run, Tree::from_cascade(&cascade));
+                    let told_by = walker.told_by(settings.start as u32, settings.acceptance_in_all(), key);
+                    take(run, Tree::from_sponsors(told_by));
                 }
             }
         }

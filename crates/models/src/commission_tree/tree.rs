@@ -46,7 +46,13 @@ impl Tree {
 
     /// The tree of a finished cascade: whoever passed the news on recruited.
     pub fn from_cascade(cascade: &Cascade) -> Self {
-        Self { sponsors: cascade.told_by.clone() }
+        Self::from_sponsors(cascade.told_by.clone())
+    }
+
+    /// The tree in which these recruited: the founder himself, everybody else by somebody before him.
+    pub fn from_sponsors(sponsors: Vec<u32>) -> Self {
+        debug_assert!((1..).zip(sponsors.iter().skip(1)).all(|(member, sponsor)| *sponsor < member));
+        Self { sponsors }
     }
 
     /// The tree as it was when it had so many members, or all of it.
@@ -103,32 +109,35 @@ impl Tree {
         downline
     }
 
-    /// Visits everybody with his upline, the founder first and his own sponsor last.
-    pub fn visit_uplines(&self, mut visit: impl FnMut(u32, &[u32])) {
-        const NOBODY: u32 = u32::MAX;
-        let (mut first_recruit, mut next_of_sponsor) = (vec![NOBODY; self.size()], vec![NOBODY; self.size()]);
-        for member in (1..self.size()).rev() {
-            let sponsor = self.sponsors[member] as usize;
-            next_of_sponsor[member] = std::mem::replace(&mut first_recruit[sponsor], member as u32);
-        }
-        let mut path = Vec::new();
-        let mut member = 0;
-        while member < self.size() as u32 {
-            visit(member, &path);
-            let mut next = first_recruit[member as usize];
-            if next != NOBODY {
-                path.push(member);
-            }
-            while next == NOBODY {
-                next = next_of_sponsor[member as usize];
-                if next == NOBODY {
-                    let Some(above) = path.pop() else {
-                        return;
-                    };
-                    member = above;
+    /// Who stands so many levels above each, for rising `distances`: `visit` is handed the place of a distance and, for
+    /// each member, whom it leads to; [`Self::size`] where it leads above the founder.
+    ///
+    /// All members climb at once, without a branch that depends on the tree, and in powers of two: a cascade may be
+    /// hundreds of levels deep.
+    pub fn visit_above(&self, distances: impl Iterator<Item = usize>, mut visit: impl FnMut(usize, &[u32])) {
+        let nobody = self.size() as u32;
+        let mut above: Vec<u32> = (0..=nobody).collect();
+        let mut climbed = 0;
+        for (index, distance) in distances.enumerate() {
+            let mut left = distance - climbed;
+            climbed = distance;
+            // Where one step leads, then two, four, …; nobody's sponsor is nobody.
+            let mut step = self.sponsors.clone();
+            step.push(nobody);
+            step[0] = nobody;
+            while left > 0 {
+                if left % 2 == 1 {
+                    above.iter_mut().for_each(|place| *place = step[*place as usize]);
+                }
+                left /= 2;
+                if left > 0 {
+                    // From the last member up, for a sponsor's own step must still be the shorter one.
+                    for member in (0..step.len()).rev() {
+                        step[member] = step[step[member] as usize];
+                    }
                 }
             }
-            member = next;
+            visit(index, &above[..self.size()]);
         }
     }
 

@@ -112,6 +112,7 @@ fn the_trace_is_the_same_run_as_the_count() {
     for run in 0..200 {
         let cascade = walker.trace(17, 0.15, rng::mix(run));
         assert_eq!(cascade.size(), walker.size(17, 0.15, rng::mix(run)));
+        assert_eq!(cascade.told_by, walker.told_by(17, 0.15, rng::mix(run)));
     }
 }
 

@@ -52,20 +52,38 @@ impl<'a> Walker<'a> {
     /// and Tardos 2003). A tie carries at most one decisive telling, so its coin belongs to the tie: with the same
     /// `run_key` a larger acceptance reaches the same people and more.
     pub fn size(&mut self, start: u32, acceptance: f64, run_key: u64) -> usize {
+        self.walk(start, acceptance, run_key, |_| ());
+        self.queue.len()
+    }
+
+    /// From which place in the order of acceptance each heard it in one run: [`Cascade::told_by`] of [`Self::trace`],
+    /// without the rest.
+    pub fn told_by(&mut self, start: u32, acceptance: f64, run_key: u64) -> Vec<u32> {
+        let mut told_by = vec![0];
+        self.walk(start, acceptance, run_key, |teller| told_by.push(teller));
+        told_by
+    }
+
+    /// Fills the queue, and says for each who accepts the place of the one who told him.
+    #[inline(always)]
+    fn walk(&mut self, start: u32, acceptance: f64, run_key: u64, mut accepts: impl FnMut(u32)) {
         let succeeds = rng::threshold(acceptance);
         self.begin(start);
+        // In names of their own, so that they stay in registers while the queue is written.
+        let (run, network) = (self.run, self.network);
+        let (stamp, queue) = (self.stamp.as_mut_slice(), &mut self.queue);
         let mut next = 0;
-        while let Some(teller) = self.queue.get(next).copied() {
-            next += 1;
-            for (friend, tie) in self.network.neighbours(teller) {
-                let seen = &mut self.stamp[friend as usize];
-                if *seen != self.run && u64::from(rng::coin(run_key, tie)) < succeeds {
-                    *seen = self.run;
-                    self.queue.push(friend);
+        while let Some(teller) = queue.get(next).copied() {
+            for (friend, tie) in network.neighbours(teller) {
+                let seen = &mut stamp[friend as usize];
+                if *seen != run && u64::from(rng::coin(run_key, tie)) < succeeds {
+                    *seen = run;
+                    queue.push(friend);
+                    accepts(next as u32);
                 }
             }
+            next += 1;
         }
-        self.queue.len()
     }
 
     /// The same run as [`Self::size`], told in full.
