@@ -7,6 +7,8 @@ mod work;
 
 use std::cell::RefCell;
 
+use models::network::Network;
+use models::referral_cascade::{Walker, run_key};
 use models::registry::MODELS;
 use models::{Kind, ParamSpec};
 
@@ -135,4 +137,39 @@ pub extern "C" fn corner_text(model: usize) -> usize {
         })
         .collect::<Vec<_>>()
         .join(" "))
+}
+
+thread_local! {
+    /// Ties of a network from outside, and the sum of the squared sizes of its cascades (`compare/`).
+    static COMPARED: RefCell<(Vec<(u32, u32)>, f64)> = RefCell::default();
+}
+
+/// Adds a tie to the network from outside.
+#[unsafe(no_mangle)]
+pub extern "C" fn tie(a: u32, b: u32) {
+    COMPARED.with_borrow_mut(|(ties, _)| ties.push((a, b)));
+}
+
+/// Runs cascades from person 0 over it, and gives the sum of their sizes.
+#[unsafe(no_mangle)]
+pub extern "C" fn cascades(acceptance: f64, runs: u32) -> f64 {
+    COMPARED.with_borrow_mut(|(ties, squares)| {
+        let people = ties.iter().map(|(a, b)| *a.max(b) as usize + 1).max().unwrap_or(1);
+        let network = Network::from_ties(people, ties);
+        let mut walker = Walker::new(&network);
+        let mut sum = 0.0;
+        *squares = 0.0;
+        for run in 1..=runs {
+            let size = walker.size(0, acceptance, run_key(1, run)) as f64;
+            sum += size;
+            *squares += size * size;
+        }
+        sum
+    })
+}
+
+/// The sum of their squared sizes.
+#[unsafe(no_mangle)]
+pub extern "C" fn squares() -> f64 {
+    COMPARED.with_borrow(|(_, squares)| *squares)
 }

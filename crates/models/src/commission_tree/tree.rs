@@ -2,7 +2,6 @@
 
 use std::iter::successors;
 
-use crate::referral_cascade::Cascade;
 use crate::rng;
 
 /// A tree of members in the order in which they joined: the founder first, everybody else after his sponsor.
@@ -44,12 +43,8 @@ impl Tree {
         Self { sponsors: (0..members as u32).map(|member| member.saturating_sub(1) / recruits.max(1)).collect() }
     }
 
-    /// The tree of a finished cascade: whoever passed the news on recruited.
-    pub fn from_cascade(cascade: &Cascade) -> Self {
-        Self::from_sponsors(cascade.told_by.clone())
-    }
-
-    /// The tree in which these recruited: the founder himself, everybody else by somebody before him.
+    /// The tree in which everybody was recruited by the member of this place, who joined before him; the founder by
+    /// himself. Such is [`crate::referral_cascade::Cascade::told_by`]: whoever passed the news on recruited.
     pub fn from_sponsors(sponsors: Vec<u32>) -> Self {
         debug_assert!((1..).zip(sponsors.iter().skip(1)).all(|(member, sponsor)| *sponsor < member));
         Self { sponsors }
@@ -116,28 +111,33 @@ impl Tree {
     /// hundreds of levels deep.
     pub fn visit_above(&self, distances: impl Iterator<Item = usize>, mut visit: impl FnMut(usize, &[u32])) {
         let nobody = self.size() as u32;
-        let mut above: Vec<u32> = (0..=nobody).collect();
+        // Where one step leads; nobody's sponsor is nobody.
+        let mut one_step = self.sponsors.clone();
+        one_step.push(nobody);
+        one_step[0] = nobody;
+        let climb = |above: &mut [u32], step: &[u32]| {
+            above.iter_mut().for_each(|place| *place = step[*place as usize]);
+        };
+        let mut above: Vec<u32> = (0..nobody).collect();
         let mut climbed = 0;
         for (index, distance) in distances.enumerate() {
             let mut left = distance - climbed;
             climbed = distance;
-            // Where one step leads, then two, four, …; nobody's sponsor is nobody.
-            let mut step = self.sponsors.clone();
-            step.push(nobody);
-            step[0] = nobody;
+            if left % 2 == 1 {
+                climb(&mut above, &one_step);
+            }
+            left /= 2;
+            // Where two steps lead, four, …
+            let mut step = Vec::new();
             while left > 0 {
+                let half = if step.is_empty() { &one_step } else { &step };
+                step = half.iter().map(|place| half[*place as usize]).collect();
                 if left % 2 == 1 {
-                    above.iter_mut().for_each(|place| *place = step[*place as usize]);
+                    climb(&mut above, &step);
                 }
                 left /= 2;
-                if left > 0 {
-                    // From the last member up, for a sponsor's own step must still be the shorter one.
-                    for member in (0..step.len()).rev() {
-                        step[member] = step[step[member] as usize];
-                    }
-                }
             }
-            visit(index, &above[..self.size()]);
+            visit(index, &above);
         }
     }
 

@@ -82,6 +82,10 @@ impl Network {
     /// Ordered pairs of a person's friends who know each other. `knows` is of anybody's making: all false, and left so.
     fn closed_pairs_of(&self, person: u32, knows: &mut [bool]) -> u64 {
         let friends = self.friends(person);
+        if friends.len() + 1 == self.people() {
+            // Who knows everybody knows all friends of his friends, but for himself.
+            return friends.iter().map(|friend| self.degree(*friend) as u64 - 1).sum();
+        }
         friends.iter().for_each(|friend| knows[*friend as usize] = true);
         let mut closed = 0;
         for friend in friends {

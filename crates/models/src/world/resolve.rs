@@ -166,7 +166,7 @@ impl Resolved {
         Scheme::of_trees(inputs, |take| {
             for run in 0..=effort.runs {
                 let key = referral_cascade::run_key(seed, run);
-                take(run, Tree::from_cascade(&walker.trace(start, settings.acceptance_in_all(), key)));
+                take(run, Tree::from_sponsors(walker.told_by(start, settings.acceptance_in_all(), key)));
             }
         })
     }
