@@ -27,7 +27,7 @@ use crate::format::Format;
 use crate::model::{Effort, Guess, Model, Run, Runnable};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
-use crate::referral_cascade::{self, Cascade, Walker};
+use crate::referral_cascade::{self, Walker};
 use crate::rng;
 use crate::world::links::Part;
 use crate::world::{self, Resolved};
@@ -177,8 +177,8 @@ impl Inputs {
                 let mut walker = Walker::new(&network);
                 for run in 0..=last {
                     let key = referral_cascade::run_key(seed, run);
-                    let cascade: Cascade = walker.trace(settings.start as u32, settings.acceptance_in_all(), key);
-                    take(run, Tree::from_cascade(&cascade));
+                    let told_by = walker.told_by(settings.start as u32, settings.acceptance_in_all(), key);
+                    take(run, Tree::from_sponsors(told_by));
                 }
             }
         }
@@ -247,7 +247,7 @@ pub fn scheme(values: &[f64], seed: u64, effort: Effort, handed: &[(Part, Resolv
     Scheme::of_trees(inputs, |take| {
         for run in 0..=effort.runs {
             let key = referral_cascade::run_key(seed, run);
-            take(run, Tree::from_cascade(&walker.trace(start, settings.acceptance_in_all(), key)));
+            take(run, Tree::from_sponsors(walker.told_by(start, settings.acceptance_in_all(), key)));
         }
     })
 }

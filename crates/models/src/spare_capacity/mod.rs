@@ -124,7 +124,7 @@ impl Inputs {
         (margin > 0.0).then(|| self.fixed_cost / (self.capacity * margin))
     }
 
-    /// By what the new channel multiplies the orders.
+    /// By what the new channel multiplies the orders: ((1 + τ₁)/(1 + τ₀))^−ε.
     pub fn demand_multiplier(&self) -> f64 {
         libm::pow((1.0 + self.markup_after) / (1.0 + self.markup_before), -self.elasticity)
     }
