@@ -15,6 +15,7 @@ pub static MODELS: &[&dyn Model] = &[
     &crate::commission_tree::CommissionTree,
     &crate::trust_agency::TrustAgency,
     &crate::who_prospers::WhoProspers,
+    &crate::platform::Platform,
 ];
 
 /// The model of this name.
