@@ -2,7 +2,7 @@
 
 use crate::model::Model;
 
-/// All models, in the order of the article.
+/// All models, in the order of the article: one for each argument, and the platform that puts them together.
 pub static MODELS: &[&dyn Model] = &[
     &crate::attention_and_intent::AttentionAndIntent,
     &crate::moving_house::MovingHouse,
@@ -17,6 +17,11 @@ pub static MODELS: &[&dyn Model] = &[
     &crate::who_prospers::WhoProspers,
     &crate::platform::Platform,
 ];
+
+/// The models that stand for an argument each: all but the platform.
+pub fn arguments() -> impl Iterator<Item = &'static dyn Model> {
+    MODELS.iter().copied().filter(|model| model.id() != crate::platform::ID)
+}
 
 /// The model of this name.
 pub fn find(id: &str) -> Option<&'static dyn Model> {

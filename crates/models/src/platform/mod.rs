@@ -17,6 +17,9 @@ use crate::model::{Effort, Guess, Model, Run};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 
+/// Its name in the registry, where it is the one that stands for no argument of its own.
+pub const ID: &str = "platform";
+
 crate::parameters! {
     /// The levers of a platform. Each starts where the figure stands that it belongs to, unless said otherwise.
     pub struct Inputs {
@@ -97,7 +100,7 @@ pub struct Platform;
 
 impl Model for Platform {
     fn id(&self) -> &'static str {
-        "platform"
+        ID
     }
 
     fn params(&self) -> &'static [ParamSpec] {
