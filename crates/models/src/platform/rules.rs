@@ -164,6 +164,12 @@ impl Ruled {
         yuan(all.plan().retail)
     }
 
+    /// What a person would spend in the chat app if this share of his visits began with the wish to buy, in yuan a
+    /// month.
+    pub fn chat_money(&self, entrance: f64) -> f64 {
+        attention_and_intent::Inputs { social_intent: entrance, ..self.day }.social().spending() * DAYS_A_MONTH
+    }
+
     /// What a buyer saves in the cheapest stall against the friend's price, in yuan a month: what he gains by shops
     /// when he has only one to choose from. Choice itself is no money.
     fn saving(&self) -> f64 {
@@ -184,10 +190,8 @@ impl Ruled {
     /// All outputs.
     pub fn results(&self) -> Outputs {
         let (street, scheme) = (self.street.results(), self.scheme.results());
-        let day = self.day.outputs();
-        let a_month = |spending: Option<f64>| spending.map(|spending| spending * DAYS_A_MONTH);
-        let social_money = a_month(day.social_spending);
-        let chat = social_money.map(|spending| who_prospers::Inputs { spending, ..self.buyers });
+        let social_money = self.chat_money(self.inputs.entrance);
+        let chat = who_prospers::Inputs { spending: social_money, ..self.buyers };
         Outputs {
             belief: Some(probability(self.conversation.log_odds)),
             label: Some(f64::from(self.conversation.label as u8)),
@@ -205,9 +209,9 @@ impl Ruled {
             friend_price: Some(self.buyers.friend_price),
             shop_gini: street.gini,
             saving: Some(self.saving()),
-            shop_money: a_month(day.shop_spending),
-            social_money,
-            viable_members: chat.map(|chat| chat.viable_agents()),
+            shop_money: Some(self.day.shop().spending() * DAYS_A_MONTH),
+            social_money: Some(social_money),
+            viable_members: Some(chat.viable_agents()),
         }
     }
 }

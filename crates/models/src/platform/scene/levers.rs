@@ -28,7 +28,7 @@ pub fn draw(panel: &mut Panel, ruled: &Ruled, results: &Outputs) {
     returns.draw(panel, inputs.refund, (WORDS_END + 13.0, RIGHT - 13.0), RETURNS);
     let label = Label::words("refund").with("value", Format::Percent(0).print(inputs.refund));
     panel.text("refund", [LEFT, RETURNS + 4.0], Anchor::Start, TextSize::Small, Tone::Ink.full(), label);
-    money(panel, inputs, results);
+    money(panel, ruled, results);
 }
 
 /// A line with a handle that moves a parameter through all its range.
@@ -106,21 +106,22 @@ fn messages(panel: &mut Panel, inputs: &Inputs) {
 }
 
 /// What a person spends a month on either side; the end of the chat's bar is the entrance for shopping.
-fn money(panel: &mut Panel, inputs: &Inputs, results: &Outputs) {
+fn money(panel: &mut Panel, ruled: &Ruled, results: &Outputs) {
     let track = Track { key: "entrance", glyph: Some(Glyph::Coin), tone: Tone::Jade };
     let start = WORDS_END;
-    let whole = track.axis((start, RIGHT - 13.0));
-    // Spending grows with the share who come to buy; where the one stands, stands the other.
-    let end = whole.place(inputs.entrance);
-    let (shop, chat) = (results.shop_money.unwrap_or(0.0), results.social_money.unwrap_or(0.0));
-    let yuan = if inputs.entrance > 0.0 { (end - start) / chat } else { 0.0 };
-    for (index, (key, money, tone)) in
-        [("shop-money", shop, Tone::Vermilion), ("chat-money", chat, Tone::Jade)].into_iter().enumerate()
-    {
-        let y = MONEY + 28.0 * index as f64;
-        let label = Label::words(key).with("value", Format::Fixed(0).print(money));
+    let across = track.axis((start, RIGHT - 13.0));
+    // Spending grows with the share who come to buy: where the share stands, the money stands.
+    let a_yuan = (across.range.1 - start) / ruled.chat_money(across.domain.1);
+    let bars = [
+        ("shop-money", results.shop_money, Tone::Vermilion, MONEY),
+        ("chat-money", results.social_money, Tone::Jade, MONEY + 28.0),
+    ];
+    for (key, money, tone, y) in bars {
+        let label = Label::words(key).with("value", Format::Fixed(0).print_output(money));
         panel.text(key, [LEFT, y + 4.0], Anchor::Start, TextSize::Small, tone.full(), label);
-        panel.line("money", vec![[start, y], [start + yuan * money, y]], tone.at(0.7).line(9.0));
+        let end = start + a_yuan * money.unwrap_or(0.0);
+        panel.line("money", vec![[start, y], [end, y]], tone.at(0.7).line(9.0));
     }
-    track.hold(panel, whole, [end, MONEY + 28.0]);
+    let at = [across.place(ruled.inputs().entrance), MONEY + 28.0];
+    track.hold(panel, across, at);
 }

@@ -61,3 +61,20 @@ fn a_handle_stands_where_its_lever_does() {
         }
     }
 }
+
+#[test]
+fn both_bars_of_money_are_on_one_scale() {
+    for entrance in [0.005, 0.05, 0.2] {
+        let ruled = ruled(|i| i.entrance = entrance);
+        let ends: Vec<f64> = panels(&ruled)[0]
+            .marks
+            .iter()
+            .filter_map(|mark| match &mark.shape {
+                Shape::Path { points, .. } if mark.key == "money" => Some(points[1][0] - points[0][0]),
+                _ => None,
+            })
+            .collect();
+        let outputs = ruled.results();
+        near(outputs.social_money.map(|money| money / ends[1]), outputs.shop_money.map(|money| money / ends[0]));
+    }
+}
