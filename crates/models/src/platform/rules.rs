@@ -22,7 +22,8 @@ const MOST_RUNS: u32 = 40;
 const DAYS_A_MONTH: f64 = 30.0;
 /// Rows of the table.
 const TENTHS: usize = 10;
-/// Links between the figures that a platform's worlds follow.
+/// Links between the figures that a platform's worlds follow. Not that of trust to depth: how many levels are paid is a
+/// lever here. The others lead to figures that have no part in it.
 const FOLLOWED: [&str; 7] = [
     "attention-to-market",
     "cost-to-price",
@@ -138,9 +139,21 @@ impl Ruled {
         self.thresholds
     }
 
-    /// What each stall has of the customers at the end.
-    pub fn shares(&self) -> Vec<f64> {
-        self.street.shares_at(u32::MAX)
+    /// What each stall has of the customers at a step of the time course; `None` is its end.
+    pub fn shares(&self, step: Option<u32>) -> Vec<f64> {
+        self.street.shares_at(self.street.time(step))
+    }
+
+    /// The lowest price on the street at a step, in yuan.
+    pub fn lowest_price(&self, step: Option<u32>) -> Option<f64> {
+        self.street.prices_at(self.street.time(step)).into_iter().min_by(f64::total_cmp)
+    }
+
+    /// How many people the news has reached at a step: the news goes out while the street finds its rest.
+    pub fn told(&self, step: Option<u32>) -> usize {
+        let (last, generations) = (self.last_step(), self.cascade.generations());
+        let shown = step.filter(|step| *step < last).map_or(generations, |step| generations * step / last);
+        self.cascade.generation.partition_point(|generation| *generation <= shown)
     }
 
     /// How many people there are.
@@ -231,6 +244,10 @@ impl Run for Ruled {
         summarise(&self.fan).map(|summary| ("mean-reached", summary.standard_error)).into_iter().collect()
     }
 
+    fn last_step(&self) -> u32 {
+        self.street.last_step()
+    }
+
     fn scene(&self, view: &View) -> Vec<Panel> {
         scene::draw(self, view)
     }
@@ -238,7 +255,7 @@ impl Run for Ruled {
     /// A row for each tenth, from the poorest: of the stalls' customers, and of the members' money after their fees; the
     /// starter is left out. What of one world there is nothing of is undefined.
     fn table(&self) -> Table {
-        let mut shares = self.shares();
+        let mut shares = self.shares(None);
         let mut nets = self.nets();
         shares.sort_by(f64::total_cmp);
         nets.sort_by(f64::total_cmp);

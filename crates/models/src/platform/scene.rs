@@ -18,7 +18,7 @@ const CIRCLE_START: f64 = 192.0;
 
 pub fn draw(ruled: &Ruled, view: &View) -> Vec<Panel> {
     let results = ruled.results();
-    let worlds = worlds(ruled, &results);
+    let worlds = worlds(ruled, &results, view.step);
     match view.phase {
         // Nobody is asked anything here; whoever asks all the same sees the worlds.
         Phase::Guessing(_) => vec![worlds],
@@ -26,10 +26,10 @@ pub fn draw(ruled: &Ruled, view: &View) -> Vec<Panel> {
     }
 }
 
-fn worlds(ruled: &Ruled, results: &Outputs) -> Panel {
+fn worlds(ruled: &Ruled, results: &Outputs, step: Option<u32>) -> Panel {
     let mut panel = Panel::new("worlds", 432.0);
-    street::draw(&mut panel, ruled, results);
-    circle::draw(&mut panel, ruled, results);
+    street::draw(&mut panel, ruled, step);
+    circle::draw(&mut panel, ruled, step);
     levers::draw(&mut panel, ruled, results);
     panel
 }

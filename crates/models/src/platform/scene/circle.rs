@@ -2,7 +2,7 @@
 
 use super::{CIRCLE_START, RIGHT};
 use crate::format::Format;
-use crate::platform::{Outputs, Ruled};
+use crate::platform::Ruled;
 use crate::scene::{Anchor, Label, Panel, Point, Shape, TextSize, Tone};
 
 const OUTER: f64 = 68.0;
@@ -22,11 +22,11 @@ fn places(people: usize) -> Vec<Point> {
     (0..people).map(place).collect()
 }
 
-pub fn draw(panel: &mut Panel, ruled: &Ruled, results: &Outputs) {
+pub fn draw(panel: &mut Panel, ruled: &Ruled, step: Option<u32>) {
     let tone = Tone::Jade;
     panel.text("friends", [CIRCLE_START, 20.0], Anchor::Start, TextSize::Body, tone.full(), Label::words("friends"));
     let at = places(ruled.people());
-    let reached = &ruled.cascade().reached;
+    let reached = &ruled.cascade().reached[..ruled.told(step)];
     let mut waiting = vec![true; at.len()];
     reached.iter().for_each(|person| waiting[*person as usize] = false);
     let pick = |chosen: &dyn Fn(usize) -> bool| (0..at.len()).filter(|p| chosen(*p)).map(|p| at[p]).collect();
@@ -42,7 +42,7 @@ pub fn draw(panel: &mut Panel, ruled: &Ruled, results: &Outputs) {
     panel.dots("whole", told(true), RADIUS * 1.9, tone.full());
     let start = at[reached[0] as usize];
     panel.mark("starter", Shape::Circle { at: start, radius: 5.0, stroke: Some(tone.line(1.5)), fill: None });
-    let number = Label::number(Format::Fixed(0).print_output(results.reached));
+    let number = Label::number(Format::Fixed(0).print(reached.len() as f64));
     panel.text("count", [CENTRE[0], CENTRE[1] + 4.0], Anchor::Middle, TextSize::Large, tone.full(), number);
     let name = Label::words("count-name").with("all", Format::Fixed(0).print(ruled.people() as f64));
     panel.text("count-name", [CENTRE[0], CENTRE[1] + 22.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), name);

@@ -25,7 +25,7 @@ fn a_stall_s_area_is_its_share() {
             })
             .collect();
         assert_eq!(Some(drawn.len() as f64), ruled.results().survivors);
-        let alive: Vec<f64> = ruled.shares().into_iter().filter(|share| *share >= 0.01).collect();
+        let alive: Vec<f64> = ruled.shares(None).into_iter().filter(|share| *share >= 0.01).collect();
         for (area, share) in drawn.iter().zip(&alive) {
             assert!((area / drawn[0] - share / alive[0]).abs() < 1e-9);
         }
@@ -76,5 +76,21 @@ fn both_bars_of_money_are_on_one_scale() {
             .collect();
         let outputs = ruled.results();
         near(outputs.social_money.map(|money| money / ends[1]), outputs.shop_money.map(|money| money / ends[0]));
+    }
+}
+
+#[test]
+fn both_worlds_begin_equal_and_silent_and_end_as_the_outputs_say() {
+    for (inputs, seed) in platforms() {
+        let ruled = Ruled::live(inputs, seed, Effort { runs: 0 });
+        let last = ruled.last_step();
+        assert!(last > 0 && ruled.told(Some(0)) == 1);
+        let start = ruled.shares(Some(0));
+        assert!(start.iter().all(|share| (share * start.len() as f64 - 1.0).abs() < 0.01));
+        let told: Vec<usize> = (0..=last).map(|step| ruled.told(Some(step))).collect();
+        assert!(told.windows(2).all(|pair| pair[0] <= pair[1]));
+        let outputs = ruled.results();
+        assert_eq!(outputs.reached, Some(told[last as usize] as f64));
+        assert_eq!((outputs.lowest_price, ruled.shares(Some(last))), (ruled.lowest_price(None), ruled.shares(None)));
     }
 }
