@@ -1,4 +1,4 @@
-//! The world of friends: people on overlapping circles, lit where the news has reached; larger where it has paid.
+//! The world of friends: people on overlapping circles, lit where the news has reached, and deeper where it has paid.
 
 use super::{CIRCLE_START, RIGHT};
 use crate::format::Format;
@@ -38,8 +38,8 @@ pub fn draw(panel: &mut Panel, ruled: &Ruled, step: Option<u32>) {
         let members = (0..reached.len()).filter(|place| whole(*place) == paid);
         members.map(|place| at[reached[place] as usize]).collect()
     };
-    panel.dots("told", told(false), RADIUS * 1.15, tone.at(0.6));
-    panel.dots("whole", told(true), RADIUS * 1.9, tone.full());
+    panel.dots("told", told(false), RADIUS * 1.1, tone.at(0.5));
+    panel.dots("whole", told(true), RADIUS * 1.35, tone.full());
     let start = at[reached[0] as usize];
     panel.mark("starter", Shape::Circle { at: start, radius: 5.0, stroke: Some(tone.line(1.5)), fill: None });
     let number = Label::number(Format::Fixed(0).print(reached.len() as f64));

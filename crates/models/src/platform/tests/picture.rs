@@ -1,7 +1,7 @@
 use super::*;
 use crate::bounds;
 use crate::model::{Phase, View};
-use crate::scene::{Binding, Glyph, Panel, Shape, Target};
+use crate::scene::{Binding, Panel, Shape, Target};
 
 fn panels(ruled: &Ruled) -> Vec<Panel> {
     ruled.scene(&View { phase: Phase::Open(None), step: None })
@@ -19,8 +19,12 @@ fn a_stall_s_area_is_its_share() {
         let drawn: Vec<f64> = panels(&ruled)[0]
             .marks
             .iter()
-            .filter_map(|mark| match mark.shape {
-                Shape::Glyph { glyph: Glyph::Stall, size, .. } => Some(size * size),
+            .filter_map(|mark| match &mark.shape {
+                Shape::Path { points, .. } if mark.key == "stall" => {
+                    let across = points.iter().map(|point| point[0]);
+                    let wide = across.clone().fold(f64::MIN, f64::max) - across.fold(f64::MAX, f64::min);
+                    Some(wide * wide)
+                }
                 _ => None,
             })
             .collect();
