@@ -1,19 +1,22 @@
 //! Both worlds under one set of rules.
 
+use std::convert::Infallible;
+
 use super::{Inputs, Outputs, scene};
 use crate::attention_and_intent;
 use crate::commission_tree::{self, Ledger, Scheme, Tree, yuan};
-use crate::friend_or_merchant::{self, Step, Thresholds, probability};
+use crate::friend_or_merchant::{self, Conversation, Step, Thresholds, probability};
 use crate::model::{Effort, Run, Table, View};
 use crate::one_yuan_cheaper::{self, Street};
-use crate::referral_cascade::{self, Cascade, Walker};
+use crate::referral_cascade::{self, Cascade, Story, Walker};
 use crate::registry::{self, MODELS};
+use crate::scale_economy;
 use crate::scene::Panel;
 use crate::statistics::summarise;
-use crate::trust_agency;
+use crate::trust_agency::{self, Outlook};
 use crate::who_prospers;
 use crate::world::links::{Part, link_index};
-use crate::world::{Resolved, World};
+use crate::world::{Resolved, WATCHED_ALONE, World};
 
 /// Messages that the friend sends.
 pub const MESSAGES: f64 = 10.0;
@@ -24,7 +27,7 @@ const DAYS_A_MONTH: f64 = 30.0;
 const TENTHS: usize = 10;
 /// Links between the figures that a platform's worlds follow. Not that of trust to depth: how many levels are paid is a
 /// lever here. The others lead to figures that have no part in it.
-const FOLLOWED: [&str; 7] = [
+pub const FOLLOWED: [&str; 7] = [
     "attention-to-market",
     "cost-to-price",
     "trust-to-acceptance",
@@ -99,7 +102,11 @@ impl Ruled {
     /// Never: the links followed hand a cascade to the tree.
     pub fn live(inputs: Inputs, seed: u32, effort: Effort) -> Self {
         let world = inputs.world(seed);
-        let resolve = |id: &'static str| world.resolve(registry::index(id).expect(id));
+        let mut elsewhere = |upstream: &Resolved| Ok::<_, Infallible>(numbers(upstream));
+        let mut resolve = |id: &'static str| {
+            let resolved = world.resolve_by(registry::index(id).expect(id), &mut elsewhere);
+            resolved.unwrap_or_else(|never| match never {})
+        };
         let street = one_yuan_cheaper::Inputs::from_values(&resolve("one-yuan-cheaper").values);
         let friend = friend_or_merchant::Inputs::from_values(&resolve("friend-or-merchant").values);
         let tree = resolve("commission-tree");
@@ -226,6 +233,29 @@ impl Ruled {
             social_money: Some(social_money),
             viable_members: Some(chat.viable_agents()),
         }
+    }
+}
+
+/// The outputs of a figure that feeds another here. [`Resolved::run`] gives the same, but brings the pictures of all
+/// models along, and the platform is a program of its own.
+///
+/// # Panics
+/// For a figure from which no followed link leads; a test goes through them all.
+pub fn numbers(upstream: &Resolved) -> Vec<Option<f64>> {
+    let (values, seed) = (&upstream.values[..], upstream.seed.into());
+    match MODELS[upstream.figure].id() {
+        "attention-and-intent" => attention_and_intent::Inputs::from_values(values).outputs().to_values(),
+        "scale-economy" => scale_economy::Inputs::from_values(values).outputs().to_values(),
+        "friend-or-merchant" => Conversation::hold(friend_or_merchant::Inputs::from_values(values)).outputs(),
+        "trust-agency" => Outlook::of(trust_agency::Inputs::from_values(values)).outputs(),
+        "one-yuan-cheaper" => {
+            Street::open(one_yuan_cheaper::Inputs::from_values(values), seed, WATCHED_ALONE).outputs()
+        }
+        "referral-cascade" => {
+            let inputs = referral_cascade::Inputs::from_values(values);
+            Story::tell(inputs, inputs.network(seed), seed, WATCHED_ALONE).outputs()
+        }
+        other => unreachable!("{other} feeds nothing here"),
     }
 }
 

@@ -1,5 +1,6 @@
 mod picture;
 
+use super::rules::{FOLLOWED, numbers};
 use super::*;
 use crate::commission_tree::{self, Scheme, yuan};
 use crate::friend_or_merchant::{self, Conversation};
@@ -8,7 +9,8 @@ use crate::referral_cascade::{self, Story};
 use crate::registry::{self, MODELS};
 use crate::scale_economy::ScaleEconomy;
 use crate::trust_agency::{self, Outlook};
-use crate::world::DEFAULT_SEED;
+use crate::world::links::{LINKS, link_index};
+use crate::world::{DEFAULT_SEED, WATCHED_ALONE};
 use crate::{attention_and_intent, corners};
 
 #[track_caller]
@@ -298,4 +300,16 @@ fn the_article_s_platforms_are_as_it_says() {
 #[test]
 fn every_corner_is_finite() {
     corners::check(&Platform);
+}
+
+#[test]
+fn what_feeds_a_figure_is_what_its_own_run_gives() {
+    let world = Inputs::default().world(7);
+    let mut seen = 0;
+    for link in FOLLOWED.map(|id| &LINKS[link_index(id).expect(id)]) {
+        let upstream = world.resolve(link.source_figure());
+        assert_eq!(numbers(&upstream), upstream.run(WATCHED_ALONE).outputs(), "{}", link.id);
+        seen += 1;
+    }
+    assert_eq!(seen, FOLLOWED.len());
 }
