@@ -37,13 +37,13 @@ for (const [path, lang] of [
   ['/', 'zh-Hant'],
   ['/zh-hans/', 'zh-Hans'],
 ]) {
-  test(`the article in ${lang} comes alive with eleven figures`, async ({ page }) => {
+  test(`the article in ${lang} comes alive with twelve figures`, async ({ page }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(base + path);
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
     await expect(page.locator('.figure[data-alive] .live svg.picture')).not.toHaveCount(0);
-    await expect(page.locator('.figure[data-alive]')).toHaveCount(11);
+    await expect(page.locator('.figure[data-alive]')).toHaveCount(12);
     expect(errors).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ for (const [path, lang] of [
     const page = await context.newPage();
     await page.goto(base + path);
     await expect(page.locator('.still img').first()).toBeVisible();
-    await expect(page.locator('.still .sentence')).toHaveCount(11);
+    await expect(page.locator('.still .sentence')).toHaveCount(12);
     await expect(page.locator('.live').first()).toBeHidden();
     await context.close();
   });
