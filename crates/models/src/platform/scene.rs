@@ -27,7 +27,7 @@ pub fn draw(ruled: &Ruled, view: &View) -> Vec<Panel> {
 }
 
 fn worlds(ruled: &Ruled, results: &Outputs, step: Option<u32>) -> Panel {
-    let mut panel = Panel::new("worlds", 432.0);
+    let mut panel = Panel::new("worlds", 448.0);
     street::draw(&mut panel, ruled, step);
     circle::draw(&mut panel, ruled, step);
     levers::draw(&mut panel, ruled, results);

@@ -11,8 +11,8 @@ use crate::scene::{Anchor, Binding, Glyph, Handle, Label, Panel, Shape, Target, 
 /// Where tracks lie.
 const HALVES: f64 = 216.0;
 const TALK: f64 = 268.0;
-const RETURNS: f64 = 336.0;
-const MONEY: f64 = 384.0;
+const RETURNS: f64 = 348.0;
+const MONEY: f64 = 400.0;
 /// Where the tracks that span both worlds begin: before them stand words.
 const WORDS_END: f64 = 116.0;
 
