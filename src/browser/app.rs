@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::belief::{Answers, belief};
 use super::inline::{computed, quoted, scrub};
 use super::slots::{Slot, SlotKind};
-use super::{address, embed};
+use super::{address, dares, embed};
 use crate::figure::{Figure, at_work};
 use crate::store::{Command, Store, note_shown};
 use crate::words::SharedWords;
@@ -50,6 +50,13 @@ pub fn App(props: &AppProps) -> Html {
                 scroll_to(MODELS[at].id());
             }
             embed::announce_height()
+        });
+    }
+    {
+        let on_command = on_command.clone();
+        use_effect_with((), move |()| {
+            let listener = dares::follow(on_command);
+            move || drop(listener)
         });
     }
     let slot = |slot: &Slot| {
@@ -128,7 +135,8 @@ fn use_address(store: &UseReducerHandle<Store>) {
     });
 }
 
-fn scroll_to(id: &str) {
+/// Brings a figure to the top of the screen.
+pub fn scroll_to(id: &str) {
     let element =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element {

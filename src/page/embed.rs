@@ -39,6 +39,7 @@ pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
         words: page.words().into(),
         picture: format!("{root}{folder}"),
         sentence: still::sentence(page, id),
+        settings: still::settings(page, id),
         still_note: page.ui("page-still").to_owned(),
         broken: page.ui("page-broken").to_owned(),
         broken_reset: page.ui("page-broken-reset").to_owned(),

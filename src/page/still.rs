@@ -22,6 +22,19 @@ pub fn sentence(page: &Page<'_>, id: &str) -> String {
     Numbers { model, values: &values, outputs: &outputs, text }.sentence()
 }
 
+/// The names of a figure's parameters and their defaults with their units: a picture on paper says what it was drawn
+/// from.
+pub fn settings(page: &Page<'_>, id: &str) -> Vec<(String, String)> {
+    let (Some(model), Some(text)) = (registry::find(id), page.article.figures.get(id)) else { return Vec::new() };
+    let values = model.defaults();
+    let numbers = Numbers { model, values: &values, outputs: &[], text };
+    let setting = |spec: &models::ParamSpec| {
+        let words = text.params.get(spec.id)?;
+        Some((words.name.clone(), format!("{}{}", numbers.print(spec.id, None)?, words.unit)))
+    };
+    model.params().iter().filter_map(setting).collect()
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct PanelProps {
     panel: models::scene::Panel,
