@@ -128,7 +128,8 @@
       var figures = beside ? [].map.call(article.querySelectorAll('.figure-place'), box) : [];
       var tops = refs.map(function (ref) {
         var height = beside && box(target(ref)).height;
-        var at = Math.max(free, box(ref).top - top - 4);
+        var line = box(ref);
+        var at = Math.max(free, (line.top + line.bottom) / 2 - top - 8);
         figures.forEach(function (figure) {
           var start = figure.top - top - 24, end = figure.bottom - top + 24;
           if (at + height > start && at < end) at = start - height >= free ? start - height : end;

@@ -39,7 +39,12 @@ fn dare(event: &Event) -> Option<(Vec<Action>, usize)> {
     let at = parsed.at?;
     let alive = link.owner_document()?.get_element_by_id(MODELS[at].id())?.has_attribute("data-alive");
     // Links between figures are not the business of one figure.
-    if elsewhere || event.default_prevented() || !alive || !parsed.complaints.is_empty() || parsed.world.links.contains(&true) {
+    if elsewhere
+        || event.default_prevented()
+        || !alive
+        || !parsed.complaints.is_empty()
+        || parsed.world.links.contains(&true)
+    {
         return None;
     }
     let mut figures = parsed.world.figures;
@@ -47,10 +52,7 @@ fn dare(event: &Event) -> Option<(Vec<Action>, usize)> {
     let order: Vec<usize> = others.chain([at]).collect();
     let show = |figure: usize| {
         let state = std::mem::replace(&mut figures[figure], models::world::FigureState::of(MODELS[figure]));
-        [
-            Action::Show { figure, values: state.values, seed: state.seed },
-            Action::Step { figure, step: state.step },
-        ]
+        [Action::Show { figure, values: state.values, seed: state.seed }, Action::Step { figure, step: state.step }]
     };
     Some((order.into_iter().flat_map(show).collect(), at))
 }

@@ -214,6 +214,8 @@ pub struct SlotProps {
     pub words: SharedWords,
     /// The address of the still picture.
     pub picture: String,
+    /// The address of the picture for paper.
+    pub paper: String,
     /// The sentence at the defaults.
     pub sentence: String,
     /// What the parameters are called and what they are at the defaults.
@@ -254,6 +256,7 @@ pub fn StillSlot(props: &SlotProps) -> Html {
                 <p class="figure-number">{ props.words.ui_with("figure-number", &[("number", &props.number.to_string())]) }</p>
                 <p class="figure-title">{ &text.finding }</p>
                 <img src={props.picture.clone()} alt={props.sentence.clone()} loading="lazy" width="360" />
+                <img class="paper" src={props.paper.clone()} alt="" loading="lazy" />
                 <p class="sentence">{ &props.sentence }</p>
                 <dl class="settings">{ for props.settings.iter().map(setting) }</dl>
                 <p class="still-note">{ &props.still_note }</p>

@@ -31,13 +31,14 @@ pub async fn render(page: &Page<'_>, id: &str) -> String {
 pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
     let figure = registry::index(id).unwrap_or_default();
     let state: FigureState = World::default().figures.swap_remove(figure);
-    let folder = join(page.path(), &still::file_name(id));
+    let below = |name: String| format!("{root}{}", join(page.path(), &name));
     SlotProps {
         figure,
         number: page.number(id),
         state,
         words: page.words().into(),
-        picture: format!("{root}{folder}"),
+        picture: below(still::file_name(id)),
+        paper: below(still::paper_file_name(id)),
         sentence: still::sentence(page, id),
         settings: still::settings(page, id),
         still_note: page.ui("page-still").to_owned(),
