@@ -33,9 +33,11 @@ check: ## formatting, lints, unit tests, content; no browser
 test: ## everything: check, build, sizes, the same numbers in wasm, browser tests
 	@tools/test.sh all
 
-bench: ## native benchmarks of the models
-	@tools/setup.sh rust
-	$(RUN) cargo bench -p models
+bench: ## speed of the models, natively and in WebAssembly, and the slowest settings of each
+	@tools/setup.sh bench
+	$(RUN) cargo bench -p models --bench models
+	$(RUN) cargo build --release --target wasm32-unknown-unknown -p models --example bench
+	node crates/models/benches/wasm.mjs --corners
 
 hans: ## write the Simplified text and figure words from the Traditional ones
 	@tools/setup.sh rust

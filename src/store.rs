@@ -126,7 +126,7 @@ fn figure_of(action: &Action) -> Option<usize> {
         | Action::Show { figure, .. }
         | Action::Reset { figure } => Some(*figure),
         Action::Link { link, .. } => LINKS.get(*link).map(Link::fed_figure),
-        Action::Replace(_) => None,
+        Action::Replace(_) | Action::ResetAll | Action::LinkAll { .. } => None,
     }
 }
 

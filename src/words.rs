@@ -20,6 +20,10 @@ pub struct Words {
     pub ui: UiText,
     /// The words of each figure.
     pub figures: BTreeMap<String, FigureText>,
+    /// The number of each figure in the article.
+    pub numbers: BTreeMap<String, u32>,
+    /// The file of each model's program, below the site's root.
+    pub engines: BTreeMap<String, String>,
 }
 
 /// A page's words, shared by all its figures.
@@ -29,6 +33,11 @@ impl Words {
     /// The words of a button or message.
     pub fn ui<'a>(&'a self, key: &'a str) -> &'a str {
         self.ui.get(key)
+    }
+
+    /// The number of a figure in the article; 0 when it has none.
+    pub fn number_of(&self, id: &str) -> u32 {
+        self.numbers.get(id).copied().unwrap_or(0)
     }
 
     /// A message with values put into it.
@@ -130,11 +139,11 @@ pub fn guess_words(text: Option<&GuessText>, scale: &ParamSpec, format: Format, 
 }
 
 /// What the reader's guess and the right answer say about each other.
-pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState) -> Option<String> {
+pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState, answer: Option<f64>) -> Option<String> {
     let models::world::Answer::Guessed(guess) = state.answer else { return None };
     let spec = model.guess()?;
     let words = text.guess.as_ref()?;
-    let answer = model.answer()?;
+    let answer = answer?;
     let format = model.outputs()[model.output_index(spec.answer)?].format;
     Some(fill(&words.reveal, |name, asked| match name {
         "guess" => Some(guess_words(Some(words), &spec.scale, spec.scale.format, guess)),

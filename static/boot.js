@@ -29,34 +29,46 @@
     });
   }
 
-  function unpack() {
-    return load(data.packed).then(function () {
-      var text = atob(window.renqingPacked);
+  // A frame without an origin may load scripts but fetch nothing, unless the host sends CORS headers: there a program is
+  // unpacked from a script.
+  var opaque = window.origin === 'null' || location.protocol === 'file:';
+
+  function unpack(address) {
+    return load(address).then(function () {
+      var name = address.split('/').pop();
+      var text = atob(window.renqingPacked[name]);
+      delete window.renqingPacked[name];
       var bytes = new Uint8Array(text.length);
       for (var i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-      window.renqingPacked = undefined;
-      return bytes;
+      return WebAssembly.compile(bytes);
     });
   }
 
-  // A frame without an origin may load scripts but fetch nothing, unless the host sends CORS headers.
+  function compile(address, packed) {
+    if (opaque) return unpack(packed);
+    return fetch(address).then(function (answer) {
+      if (!answer.ok) throw new Error(address + ' answered ' + answer.status);
+      var whole = function () {
+        return answer.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
+      };
+      return WebAssembly.compileStreaming ? WebAssembly.compileStreaming(answer.clone()).catch(whole) : whole();
+    });
+  }
+
   var compiled;
   function program() {
-    if (!compiled) {
-      var opaque = window.origin === 'null' || location.protocol === 'file:';
-      compiled = opaque
-        ? unpack().then(function (bytes) { return WebAssembly.compile(bytes); })
-        : fetch(data.wasm).then(function (answer) {
-            if (!answer.ok) throw new Error(data.wasm + ' answered ' + answer.status);
-            return WebAssembly.compileStreaming
-              ? WebAssembly.compileStreaming(answer.clone()).catch(function () {
-                  return answer.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
-                })
-              : answer.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
-          });
-    }
-    return compiled;
+    return compiled = compiled || compile(data.wasm, data.packed);
   }
+
+  // The program of one model, for the program that asks for it: compiled once, started anew whenever that one is.
+  var engines = {};
+  window.renqingEngine = function (file) {
+    var address = data.root + file;
+    engines[file] = engines[file] || compile(address, address.replace('.wasm', '.packed.js'));
+    return engines[file]
+      .then(function (module) { return WebAssembly.instantiate(module); })
+      .then(function (instance) { return instance.exports; });
+  };
 
   // A page that was cached before a deploy asks for files that are gone. Only if the site has moved on does reloading
   // help, and once is enough.

@@ -3,6 +3,7 @@
 # scripts small. In that order: the pages know the scripts by names that stay.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+tools/engines.sh
 cargo run --quiet --features prerender --bin prerender
 if [ "${TRUNK_PROFILE:-}" = release ]; then
     for script in "$TRUNK_STAGING_DIR"/renqing-*.js "$TRUNK_STAGING_DIR"/boot-*.js "$TRUNK_STAGING_DIR"/host.js; do

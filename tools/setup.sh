@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Gets what a command of the Makefile needs and is not there yet.
 #
-#   tools/setup.sh rust|check|serve|build|test
+#   tools/setup.sh rust|bench|check|serve|build|test
 #
-#   rust   a working Rust and C compiler        (make hans, make bench)
+#   rust   a working Rust and C compiler        (make hans)
+#   bench  + wasm32 standard library, wants Node             (make bench)
 #   check  + wasm32 standard library, clippy, rustfmt        (make check)
 #   serve  + wasm32 standard library, wasm-bindgen, Trunk    (make serve)
 #   build  serve + wasm-opt, which wants Node                (make build)
@@ -40,6 +41,11 @@ case $goal in
 rust)
     need_rust
     ;;
+bench)
+    need_node
+    need_rust
+    need_wasm_std
+    ;;
 check)
     need_rust
     need_wasm_std
@@ -74,7 +80,7 @@ test)
     need_e2e
     ;;
 *)
-    echo "usage: tools/setup.sh rust|check|serve|build|test" >&2
+    echo "usage: tools/setup.sh rust|bench|check|serve|build|test" >&2
     exit 2
     ;;
 esac

@@ -6,13 +6,15 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use models::registry::MODELS;
 use models::world::query::Complaint;
+use models::world::{Resolved, World};
 use yew::prelude::*;
 
 use super::belief::{Answers, belief};
 use super::inline::{computed, quoted, scrub};
 use super::slots::{Slot, SlotKind};
-use super::{address, dares, embed};
-use crate::figure::{Figure, at_work};
+use super::strip::strip;
+use super::{address, dares, embed, engines};
+use crate::figure::{Absent, Figure, at_work, finished, resolved};
 use crate::store::{Command, Store, note_shown};
 use crate::words::SharedWords;
 
@@ -42,11 +44,13 @@ pub fn App(props: &AppProps) -> Html {
     };
     let answers = use_state_eq(Answers::kept);
     note_shown(&store.world);
+    use_engines(&props.words);
     use_address(&store);
     {
         let opened = opened.clone();
         use_effect_with((), move |()| {
             if let Some(at) = opened.at {
+                engines::want(at);
                 scroll_to(MODELS[at].id());
             }
             embed::announce_height()
@@ -82,19 +86,53 @@ fn living(
             // alive.
             let marked = slot.host.parent_element().is_some_and(|slot| slot.has_attribute("data-force-panic"));
             assert!(!marked, "this figure was asked to break");
+            let Some(resolved) = ready(&store.world, *figure) else {
+                if engines::failed(*figure) {
+                    slot.give_up();
+                }
+                return html! { <div hidden=true /> };
+            };
+            slot.wake();
             html! {
-                <Figure figure={*figure} number={*number} state={state(*figure)} {words}
+                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
                     on_command={Some(on_command.clone())} history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
             }
         }
         SlotKind::Param(figure, param) => {
-            scrub(*figure, *param, store.world.figures[*figure].values[*param], &words, on_command)
+            let value = match resolved(&store.world, *figure) {
+                Ok(resolved) => resolved.values[*param],
+                Err(_) => store.world.figures[*figure].values[*param],
+            };
+            scrub(*figure, *param, value, &words, on_command)
         }
-        SlotKind::Output(figure, output, format) => computed(*figure, *output, *format, &store.world.figures[*figure]),
+        SlotKind::Output(figure, output, format, still) => computed(*figure, *output, *format, still, &store.world),
         SlotKind::Guess(figure, none) => quoted(*figure, store.world.figures[*figure].answer, none, &words),
         SlotKind::Belief(again) => belief(*again, &words, answers),
+        SlotKind::World => strip(store, &words, on_command),
         SlotKind::Notice => notice(&words, complaints),
     }
+}
+
+/// A figure with its numbers, once the programs for that are there; those of other figures that feed it are fetched.
+fn ready(world: &World, figure: usize) -> Option<Resolved> {
+    let ready = resolved(world, figure).and_then(|figure| finished(&figure).map(|_| figure));
+    match ready {
+        Ok(figure) => Some(figure),
+        Err(Absent(missing)) => {
+            if missing != figure {
+                engines::want(missing);
+            }
+            None
+        }
+    }
+}
+
+/// Draws the app anew when a model's program has come.
+#[hook]
+fn use_engines(words: &SharedWords) {
+    let update = use_force_update();
+    let words = words.clone();
+    use_memo((), move |()| engines::expect(&words.engines, Callback::from(move |()| update.force_update())));
 }
 
 /// Says which keys of a link were not understood; nothing else of it is changed.
@@ -109,7 +147,7 @@ fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
 /// Keeps the address in step with the world, at a walking pace, and the guesses on the device.
 #[hook]
 fn use_address(store: &UseReducerHandle<Store>) {
-    let latest = use_mut_ref(|| None::<(models::world::World, Option<usize>)>);
+    let latest = use_mut_ref(|| None::<(World, Option<usize>)>);
     let timer = use_mut_ref(|| None::<Timeout>);
     let first = use_mut_ref(|| true);
     use_effect_with((store.world.clone(), store.touched), move |(world, touched)| {

@@ -8,12 +8,13 @@ use web_sys::{Element, Event, MouseEvent};
 use yew::Callback;
 
 use super::app::scroll_to;
+use super::engines;
 use crate::figure::next_gesture;
 use crate::store::Command;
 
 /// Listens until the answer is dropped. A link that cannot be followed here is left to the browser, which opens it as a
 /// page of its own: one that is opened elsewhere by a key, one that is not understood to the letter, one whose figure
-/// is not alive.
+/// cannot run.
 pub fn follow(on_command: Callback<Command>) -> Option<EventListener> {
     let document = web_sys::window()?.document()?;
     let options = EventListenerOptions::enable_prevent_default();
@@ -37,16 +38,13 @@ fn dare(event: &Event) -> Option<(Vec<Action>, usize)> {
     let link = event.target()?.dyn_into::<Element>().ok()?.closest("article a[href^='?v=']").ok()??;
     let parsed = query::parse(&link.get_attribute("href")?);
     let at = parsed.at?;
-    let alive = link.owner_document()?.get_element_by_id(MODELS[at].id())?.has_attribute("data-alive");
+    let broken = link.owner_document()?.get_element_by_id(MODELS[at].id())?.has_attribute("data-broken");
     // Links between figures are not the business of one figure.
-    if elsewhere
-        || event.default_prevented()
-        || !alive
-        || !parsed.complaints.is_empty()
-        || parsed.world.links.contains(&true)
-    {
+    let foreign = !parsed.complaints.is_empty() || parsed.world.links.contains(&true);
+    if elsewhere || foreign || broken || engines::failed(at) || event.default_prevented() {
         return None;
     }
+    engines::want(at);
     let mut figures = parsed.world.figures;
     let others = (0..MODELS.len()).filter(|figure| *figure != at && figures[*figure].differs(MODELS[*figure]));
     let order: Vec<usize> = others.chain([at]).collect();

@@ -4,11 +4,11 @@ use models::bracket::Within;
 use std::cell::Cell;
 
 use models::registry::MODELS;
-use models::world::{Action, Answer, FigureState};
+use models::world::{Action, Answer, World};
 use models::{Format, Kind};
 use yew::prelude::*;
 
-use crate::figure::{finished, next_gesture, read_typed, typed, unit_words, value_for_key};
+use crate::figure::{finished, next_gesture, read_typed, resolved, typed, unit_words, value_for_key};
 use crate::store::{Command, Gesture};
 use crate::words::{Words, choice_words, guess_words};
 
@@ -95,11 +95,15 @@ pub fn scrub(figure: usize, param: usize, value: f64, words: &Words, on_command:
     }
 }
 
-/// A number that a model computes, in its declared format unless another is asked for.
-pub fn computed(figure: usize, output: usize, format: Option<Format>, state: &FigureState) -> Html {
+/// A number that a model computes, in its declared format unless another is asked for. For as long as the model's program
+/// is not there it stays as the page has it.
+pub fn computed(figure: usize, output: usize, format: Option<Format>, still: &str, world: &World) -> Html {
     let own = MODELS[figure].outputs()[output].format;
-    let value = finished(figure, state).outputs[output];
-    html! { <span class="computed">{ format.unwrap_or(own).print_output(value) }</span> }
+    let words = match resolved(world, figure).and_then(|figure| finished(&figure)) {
+        Ok(finished) => format.unwrap_or(own).print_output(finished.outputs[output]),
+        Err(_) => still.to_owned(),
+    };
+    html! { <span class="computed">{ words }</span> }
 }
 
 /// The reader's guess, quoted in a sentence; `none` stands there while there is none.

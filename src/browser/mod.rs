@@ -6,10 +6,13 @@ mod belief;
 mod dares;
 mod device;
 mod embed;
+pub mod engines;
 mod inline;
+mod nearness;
 mod panic;
 mod read;
 mod slots;
+mod strip;
 
 use wasm_bindgen::JsCast;
 
@@ -33,6 +36,7 @@ pub fn start() {
     if document.body().and_then(|body| body.append_child(&root).ok()).is_none() {
         return;
     }
+    nearness::watch(&slots);
     yew::Renderer::<App>::with_root_and_props(root, AppProps { words, slots }).render();
 }
 

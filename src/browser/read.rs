@@ -16,6 +16,8 @@ pub fn words(block: &str) -> Option<Words> {
         lang: text(&value, "lang"),
         ui: UiText(map(&value, "ui", &|value| value.as_string().unwrap_or_default())),
         figures: map(&value, "figures", &figure),
+        numbers: map(&value, "numbers", &|value| value.as_f64().unwrap_or_default() as u32),
+        engines: map(&value, "engines", &|value| value.as_string().unwrap_or_default()),
     })
 }
 
@@ -44,7 +46,7 @@ fn figure(value: &JsValue) -> FigureText {
         }),
         dare: object(value, "dare")
             .map(|dare| DareText { text: text(&dare, "text"), solution: text(&dare, "solution") }),
-        steps: list(value, "steps", &|step| StepText { text: text(step, "text") }),
+        steps: list(value, "steps", &|step| StepText { text: text(step, "text"), shows: text(step, "shows") }),
         question: text(value, "question"),
         answers: list(value, "answers", &|answer| AnswerText { id: text(answer, "id"), text: text(answer, "text") }),
     }

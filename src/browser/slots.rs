@@ -7,7 +7,9 @@ use web_sys::{Document, Element};
 /// A place in the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
-    /// The element that the living thing is put into.
+    /// The element that marks the place.
+    pub place: Element,
+    /// The element that the living thing is put into: the place itself, or one in it.
     pub host: Element,
     /// What it is.
     pub kind: SlotKind,
@@ -20,18 +22,19 @@ pub enum SlotKind {
     Figure(usize, u32),
     /// A number that the reader changes in the sentence: figure, parameter.
     Param(usize, usize),
-    /// A number that a model computes: figure, output, format.
-    Output(usize, usize, Option<models::Format>),
+    /// A number that a model computes: figure, output, format, and what the page says at the defaults.
+    Output(usize, usize, Option<models::Format>, String),
     /// The reader's guess at a figure, with the words that stand for none.
     Guess(usize, String),
     /// The question of belief; whether it is the second time.
     Belief(bool),
+    /// The strip with the state of the whole world.
+    World,
     /// The line that says what of a link was not understood.
     Notice,
 }
 
-/// Finds all slots, marks them as alive and takes their still content away. A slot whose figure broke before is left
-/// as it is.
+/// Finds all slots. A slot whose figure broke before is left as it is.
 pub fn find(document: &Document) -> Vec<Slot> {
     let Ok(nodes) = document.query_selector_all("[data-slot]:not([data-broken])") else { return Vec::new() };
     let mut slots = Vec::new();
@@ -42,11 +45,29 @@ pub fn find(document: &Document) -> Vec<Slot> {
         if element == host {
             element.set_text_content(None);
         }
-        // What hides the waiting picture is an attribute, so that taking it away brings the picture back.
-        let _ = element.set_attribute("data-alive", "");
-        slots.push(Slot { host, kind });
+        let slot = Slot { place: element, host, kind };
+        if !matches!(slot.kind, SlotKind::Figure(..)) {
+            slot.wake();
+        }
+        slots.push(slot);
     }
     slots
+}
+
+impl Slot {
+    /// Marks it as alive, which hides the waiting picture. It is an attribute, so that taking it away brings the picture
+    /// back.
+    pub fn wake(&self) {
+        if !self.place.has_attribute("data-alive") {
+            let _ = self.place.set_attribute("data-alive", "");
+        }
+    }
+
+    /// Gives it up: the still picture comes back, with the line that says why it does not move.
+    pub fn give_up(&self) {
+        let _ = self.place.set_attribute("data-broken", "");
+        let _ = self.place.remove_attribute("data-alive");
+    }
 }
 
 fn kind(element: &Element) -> Option<SlotKind> {
@@ -64,11 +85,12 @@ fn kind(element: &Element) -> Option<SlotKind> {
             let figure = registry::index(&name("data-figure")?)?;
             let output = registry::MODELS[figure].output_index(&name("data-name")?)?;
             let format = name("data-format").and_then(|format| models::Format::from_name(&format));
-            SlotKind::Output(figure, output, format)
+            SlotKind::Output(figure, output, format, element.text_content().unwrap_or_default())
         }
         "guess" => SlotKind::Guess(registry::index(&name("data-figure")?)?, element.text_content().unwrap_or_default()),
         "belief" => SlotKind::Belief(false),
         "belief-again" => SlotKind::Belief(true),
+        "world" => SlotKind::World,
         "notice" => SlotKind::Notice,
         _ => return None,
     })

@@ -5,6 +5,7 @@ use models::decimal;
 use models::{Format, Kind, ParamSpec, Provenance, Scale};
 use yew::prelude::*;
 
+use super::links::Origin;
 use super::picture::{current_gesture, next_gesture, value_for_key};
 use crate::store::Gesture;
 use crate::words::{Words, choice_words};
@@ -17,6 +18,8 @@ pub struct Control<'a> {
     pub spec: ParamSpec,
     /// Its value now.
     pub value: f64,
+    /// Where its value is from.
+    pub origin: Origin,
     /// The figure's words.
     pub text: &'a FigureText,
     /// The page's words.
@@ -65,17 +68,25 @@ pub fn unit_words(spec: &ParamSpec, unit: &str) -> String {
 pub fn control(props: &Control<'_>) -> Html {
     let spec = props.spec;
     let id = format!("{}-{}", props.figure, spec.id);
-    let changed = props.value != spec.default;
+    let changed = (props.value != spec.default && !props.origin.fed) || props.origin.give_back.is_some();
     let empty = ParamText::default();
     let text = props.text.params.get(spec.id).unwrap_or(&empty);
     let name = if text.name.is_empty() { spec.id } else { text.name.as_str() };
     let back = {
         let on_clear = props.on_clear.clone();
-        let label =
-            props.words.ui_with("control-clear", &[("name", name), ("value", &default_words(&spec, props.text))]);
+        let (label, short) = match props.origin.give_back {
+            None => {
+                let slots = [("name", name), ("value", &default_words(&spec, props.text))];
+                (props.words.ui_with("control-clear", &slots), props.words.ui("control-clear-short").to_owned())
+            }
+            Some(number) => {
+                let short = props.words.ui_with("control-give-back", &[("number", &number.to_string())]);
+                (format!("{name}{short}"), short)
+            }
+        };
         html! {
             <button type="button" class="clear" hidden={!changed} aria-label={label.clone()} title={label}
-                onclick={move |_| on_clear.emit(())}>{ props.words.ui("control-clear-short") }</button>
+                onclick={move |_| on_clear.emit(())}>{ short }</button>
         }
     };
     let help_id = format!("{id}-help");
@@ -86,13 +97,14 @@ pub fn control(props: &Control<'_>) -> Html {
         }
     };
     html! {
-        <div class={classes!("control", changed.then_some("changed"))} data-param={spec.id}>
+        <div class={classes!("control", changed.then_some("changed"), props.origin.fed.then_some("fed"))} data-param={spec.id}>
             <label for={id.clone()}>{ name }</label>
             { match spec.kind {
                 Kind::Choice(options) => choice(props, &id, options),
                 Kind::Number { .. } => number(props, &id, &help_id, &text.unit),
             } }
             { back }
+            { props.origin.line.clone() }
             <p class="help" id={help_id}>{ &text.help }{ " " }{ provenance }</p>
         </div>
     }

@@ -125,7 +125,7 @@ pub fn csv(props: &Toolbox) -> String {
     let settings: Vec<String> = model
         .params()
         .iter()
-        .zip(&props.state.values)
+        .zip(&props.values)
         .map(|(spec, value)| format!("{}={}", spec.id, spec.serialise(*value)))
         .collect();
     let mut text = String::from("\u{feff}");

@@ -3,9 +3,11 @@
 mod control;
 pub mod export;
 mod guess;
+mod links;
 mod picture;
 mod play;
 mod runs;
+mod steps;
 mod svg;
 mod table;
 mod tools;
@@ -14,13 +16,14 @@ use article::texts::FigureText;
 use models::model::{Phase, View};
 use models::registry::MODELS;
 use models::scene::{Panel, Target};
-use models::world::{Action, Answer, FigureState};
+use models::world::{Action, Answer, FigureState, Resolved};
 use models::{Kind, Model};
 use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
+pub use links::{Way, row as link_row};
 pub use picture::{next_gesture, value_for_key};
-pub use runs::{at_work, finished, working};
+pub use runs::{Absent, at_work, finished, resolved, working};
 pub use svg::{marks, still_handles, view_box};
 
 use crate::store::{Command, Gesture};
@@ -30,6 +33,7 @@ use guess::{GuessBar, guess_bar};
 use picture::{Picture, Touch};
 use play::{Play, buttons, use_playing};
 use runs::Finished;
+use steps::{Course, use_course};
 use table::data_table;
 use tools::{Desk, Toolbox, tools, use_desk};
 
@@ -45,6 +49,12 @@ pub struct FigureProps {
     pub number: u32,
     /// Its state.
     pub state: FigureState,
+    /// Its numbers, with all links into it followed.
+    pub resolved: Resolved,
+    /// Whether it shows everything, or waits for the answer to its question.
+    pub open: bool,
+    /// Which links are on, in the order of [`models::world::links::LINKS`].
+    pub links: Vec<bool>,
     /// The page's words.
     pub words: SharedWords,
     /// Takes what the reader does; `None` in the page's own picture, before the program is there.
@@ -75,20 +85,22 @@ pub fn Figure(props: &FigureProps) -> Html {
     at_work(props.figure);
     let model = props.model();
     let draft = use_state_eq(|| model.guess().map_or(0.0, |guess| guess.scale.default));
-    let finished = finished(props.figure, &props.state);
-    let open = props.state.is_open(model);
+    let finished = finished(&props.resolved);
+    let open = props.open;
     let text = props.words.figures.get(model.id()).cloned().unwrap_or_default();
-    let numbers = Numbers { model, values: &props.state.values, outputs: &finished.outputs, text: &text };
-    let sentence = if open { numbers.sentence() } else { String::new() };
+    let outputs = finished.as_ref().map_or(&[][..], |finished| &finished.outputs);
+    let numbers = Numbers { model, values: &props.resolved.values, outputs, text: &text };
+    let sentence = if open && finished.is_ok() { numbers.sentence() } else { String::new() };
     let play = Play {
         figure: props.figure,
         step: props.state.step,
-        last: finished.run.last_step(),
+        last: finished.as_ref().map_or(0, |finished| finished.run.last_step()),
         seed: props.state.seed,
         stochastic: model.is_stochastic(),
         on_command: props.on_command.clone(),
     };
     let parts = Parts {
+        course: use_course(&text),
         playing: use_playing(&play, open),
         table: use_state_eq(|| false),
         desk: use_desk(),
@@ -101,6 +113,8 @@ pub fn Figure(props: &FigureProps) -> Html {
         Answer::Guessed(guess) => Phase::Open(Some(guess)),
         Answer::Pending | Answer::Skipped => Phase::Open(None),
     };
+    // Whoever places the figure waits for its program first.
+    let Ok(finished) = finished else { return html! { <section class="figure-body" /> } };
     let panels = finished.run.scene(&View { phase, step: props.state.step });
     let title = if open { &text.finding } else { &text.title };
     let heading = format!("{}-title", model.id());
@@ -119,6 +133,7 @@ pub fn Figure(props: &FigureProps) -> Html {
 
 /// The state of a figure's parts.
 struct Parts {
+    course: Course,
     play: Play,
     playing: UseStateHandle<bool>,
     table: UseStateHandle<bool>,
@@ -147,7 +162,7 @@ fn question(text: &FigureText) -> &str {
 
 /// What the guess and the answer say about each other.
 fn reveal(props: &FigureProps, text: &FigureText) -> Html {
-    match words::reveal(props.model(), text, &props.state) {
+    match words::reveal(props.model(), text, &props.state, runs::answer(props.figure)) {
         Some(words) => html! { <p class="reveal">{ words }</p> },
         None => html! { <p class="reveal" hidden=true /> },
     }
@@ -165,7 +180,7 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
         let picture = Picture {
             panel,
             model: props.model(),
-            values: &props.state.values,
+            values: &props.resolved.values,
             guess: **draft,
             text,
             scope: &scope,
@@ -184,12 +199,15 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
 /// Everything below the pictures of an open figure.
 fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &Parts) -> Html {
     let model = props.model();
-    let controls = controls(props, text);
-    let (visible, more) = controls.split_at(controls.len().min(VISIBLE_CONTROLS));
+    let over = parts.course.is_over();
+    let controls = controls(props, text, &parts.course);
+    let first = if over { controls.len().min(VISIBLE_CONTROLS) } else { controls.len() };
+    let (visible, more) = controls.split_at(first);
     let table = finished.run.table();
     let toolbox = Toolbox {
         figure: props.figure,
         state: props.state.clone(),
+        values: props.resolved.values.clone(),
         history: props.history,
         embedded: props.embedded,
         title: text.finding.clone(),
@@ -212,23 +230,25 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
                 <summary>{ props.words.ui("more-settings") }</summary>
                 <div class="controls">{ for more.iter().cloned() }</div>
             </details>
-            { steps(props, text) }
-            { dare(props, text) }
+            { parts.course.draw(props, text) }
+            { if over { dare(props, text) } else { html! { <div class="dare" hidden=true /> } } }
+            { if over { links::links(props) } else { html! { <details class="links" hidden=true /> } } }
             { data_table(&table, text, &props.words, &parts.table) }
             { tools(&toolbox, &parts.desk) }
         </>
     }
 }
 
-/// A control for each parameter, in the order in which the model declares them.
-fn controls(props: &FigureProps, text: &FigureText) -> Vec<Html> {
+/// A control for each parameter that the course has come to, in the order in which the model declares them.
+fn controls(props: &FigureProps, text: &FigureText, course: &Course) -> Vec<Html> {
     let model = props.model();
     let one = |(index, spec): (usize, &models::ParamSpec)| {
         let (set, clear) = (props.clone(), props.clone());
         control(&Control {
             figure: model.id(),
             spec: *spec,
-            value: props.state.values[index],
+            value: props.resolved.values[index],
+            origin: links::origin(props, index),
             text,
             words: &props.words,
             on_set: Callback::from(move |(value, gesture)| {
@@ -239,16 +259,11 @@ fn controls(props: &FigureProps, text: &FigureText) -> Vec<Html> {
             }),
         })
     };
-    model.params().iter().enumerate().map(one).collect()
-}
-
-fn steps(props: &FigureProps, text: &FigureText) -> Html {
-    html! {
-        <details class="steps" hidden={text.steps.is_empty()}>
-            <summary>{ props.words.ui("steps") }</summary>
-            <ol>{ for text.steps.iter().map(|step| html! { <li>{ &step.text }</li> }) }</ol>
-        </details>
-    }
+    let shown = |(index, spec): &(usize, &models::ParamSpec)| {
+        let changed = props.resolved.values[*index] != spec.default || props.state.taken_over[*index];
+        course.shows(text, spec.id, changed)
+    };
+    model.params().iter().enumerate().filter(shown).map(one).collect()
 }
 
 fn dare(props: &FigureProps, text: &FigureText) -> Html {

@@ -1,11 +1,14 @@
 //! Finished runs: a figure, its sentence, its table and the numbers of the prose all look at the same one.
+//!
+//! When pages are written the models run here; in the browser each runs in an engine of its own, which may not be there
+//! yet.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use models::model::{Effort, Run};
 use models::registry::MODELS;
-use models::world::FigureState;
+use models::world::{Resolved, WATCHED_ALONE, World};
 
 /// A finished run with its outputs.
 pub struct Finished {
@@ -13,27 +16,89 @@ pub struct Finished {
     pub run: Box<dyn Run>,
     /// What came out, in the model's order.
     pub outputs: Vec<Option<f64>>,
-    values: Vec<f64>,
-    seed: u32,
+    of: Resolved,
+}
+
+/// The program of this figure's model is not there yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absent(pub usize);
+
+type Outputs = Vec<Option<f64>>;
+
+/// What is kept of one figure, so that nothing is run twice.
+#[derive(Clone, Default)]
+struct Kept {
+    /// The last run: a figure shows one state at a time.
+    last: Option<Rc<Finished>>,
+    /// The last numbers that it fed to another figure, and what they are of.
+    fed: Option<(Resolved, Outputs)>,
+    /// The right answer to its question.
+    answer: Option<Option<f64>>,
 }
 
 thread_local! {
-    /// The last run of each figure: a figure shows one state at a time.
-    static LAST: RefCell<Vec<Option<Rc<Finished>>>> = RefCell::new(vec![None; MODELS.len()]);
+    static KEPT: RefCell<Vec<Kept>> = RefCell::new(vec![Kept::default(); MODELS.len()]);
     static AT_WORK: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// The run that a figure's state asks for; run anew only when values or seed have changed.
-pub fn finished(figure: usize, state: &FigureState) -> Rc<Finished> {
-    let kept = LAST.with(|last| last.borrow()[figure].clone());
-    if let Some(kept) = kept.filter(|kept| kept.values == state.values && kept.seed == state.seed) {
-        return kept;
+fn kept<T>(figure: usize, look: impl FnOnce(&mut Kept) -> T) -> T {
+    KEPT.with(|kept| look(&mut kept.borrow_mut()[figure]))
+}
+
+/// A figure with all links into it followed.
+///
+/// # Errors
+/// Names the figure whose program is missing for that.
+pub fn resolved(world: &World, figure: usize) -> Result<Resolved, Absent> {
+    world.resolve_by(figure, &mut |upstream: &Resolved| {
+        let known = kept(upstream.figure, |kept| kept.fed.clone());
+        if let Some((_, outputs)) = known.filter(|(of, _)| of == upstream) {
+            return Ok(outputs);
+        }
+        let outputs = start(upstream, WATCHED_ALONE)?.outputs();
+        kept(upstream.figure, |kept| kept.fed = Some((upstream.clone(), outputs.clone())));
+        Ok(outputs)
+    })
+}
+
+/// The run that a figure asks for; run anew only when something has changed that decides what it shows.
+///
+/// # Errors
+/// Names the figure when its program is missing.
+pub fn finished(figure: &Resolved) -> Result<Rc<Finished>, Absent> {
+    let known = kept(figure.figure, |kept| kept.last.clone());
+    if let Some(known) = known.filter(|known| known.of == *figure) {
+        return Ok(known);
     }
-    let run = MODELS[figure].run(&state.values, state.seed.into(), Effort::default());
-    let outputs = run.outputs();
-    let finished = Rc::new(Finished { run, outputs, values: state.values.clone(), seed: state.seed });
-    LAST.with(|last| last.borrow_mut()[figure] = Some(finished.clone()));
-    finished
+    let run = start(figure, Effort::default())?;
+    let finished = Rc::new(Finished { outputs: run.outputs(), run, of: figure.clone() });
+    kept(figure.figure, |kept| kept.last = Some(finished.clone()));
+    Ok(finished)
+}
+
+/// The right answer to a figure's question; `None` without a question, and for as long as its program is missing.
+pub fn answer(figure: usize) -> Option<f64> {
+    if let Some(answer) = kept(figure, |kept| kept.answer) {
+        return answer;
+    }
+    let mut asked = World::default().resolve_by(figure, &mut |_| Err(())).ok()?;
+    asked.values = MODELS[figure].asked_values()?;
+    let outputs = start(&asked, Effort::default()).ok()?.outputs();
+    let answer = MODELS[figure].answer_among(&outputs);
+    kept(figure, |kept| kept.answer = Some(answer));
+    answer
+}
+
+#[cfg(not(feature = "browser"))]
+fn start(figure: &Resolved, effort: Effort) -> Result<Box<dyn Run>, Absent> {
+    Ok(figure.run(effort))
+}
+
+#[cfg(feature = "browser")]
+fn start(figure: &Resolved, effort: Effort) -> Result<Box<dyn Run>, Absent> {
+    at_work(figure.figure);
+    let engine = crate::browser::engines::engine(figure.figure).ok_or(Absent(figure.figure))?;
+    Ok(Box::new(models::engine::RemoteRun::of(engine, figure.clone(), effort)))
 }
 
 /// Notes which figure is at work, so that a panic can say it.

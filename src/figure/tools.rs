@@ -16,6 +16,8 @@ pub struct Toolbox {
     pub figure: usize,
     /// Its state.
     pub state: FigureState,
+    /// The values that its parameters have, by hand or by other figures.
+    pub values: Vec<f64>,
     /// Whether there is a step to take back, and one to take again.
     pub history: (bool, bool),
     /// Whether the figure stands alone in a page of its own.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ::article::block::{Block, Document, Section};
 use ::article::source::{Certainty, Source};
 use ::article::text::plain_text;
-use models::world::FigureState;
+use models::world::{FigureState, Resolved};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
 
@@ -148,6 +148,7 @@ fn Body(props: &BodyProps) -> Html {
                     <ul>{ for props.sources.iter().map(|(key, source)| source_html(key, source, props)) }</ul>
                 </section>
             </main>
+            <aside class="world" aria-label={props.ui("page-world")} data-slot="world" />
             <footer class="bottom"><p>{ props.ui("page-licence") }</p></footer>
         </>
     }
@@ -210,6 +211,12 @@ pub struct SlotProps {
     pub number: u32,
     /// Its state at the defaults.
     pub state: FigureState,
+    /// Its numbers at the defaults.
+    pub resolved: Resolved,
+    /// Which links are on: none.
+    pub links: Vec<bool>,
+    /// Whether it shows everything at the defaults: it asks no question.
+    pub open: bool,
     /// The words of the figure.
     pub words: SharedWords,
     /// The address of the still picture.
@@ -246,7 +253,7 @@ pub fn StillSlot(props: &SlotProps) -> Html {
     html! {
         <figure class="figure" {id} data-slot="figure" data-figure={id} data-number={props.number.to_string()}>
             <div class="waiting" aria-hidden="true">
-                <Figure figure={props.figure} number={props.number} state={props.state.clone()} words={props.words.clone()} on_command={None::<Callback<crate::store::Command>>} />
+                <Figure figure={props.figure} number={props.number} state={props.state.clone()} resolved={props.resolved.clone()} open={props.open} links={props.links.clone()} words={props.words.clone()} on_command={None::<Callback<crate::store::Command>>} />
             </div>
             <div class="live" />
             <p class="excuse" role="status" hidden=true>

@@ -30,12 +30,16 @@ pub async fn render(page: &Page<'_>, id: &str) -> String {
 /// What both pages put into a figure's slot.
 pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
     let figure = registry::index(id).unwrap_or_default();
-    let state: FigureState = World::default().figures.swap_remove(figure);
+    let world = World::default();
+    let state: FigureState = world.figures[figure].clone();
     let below = |name: String| format!("{root}{}", join(page.path(), &name));
     SlotProps {
         figure,
         number: page.number(id),
         state,
+        resolved: world.resolve(figure),
+        open: world.is_open(figure),
+        links: world.links.clone(),
         words: page.words().into(),
         picture: below(still::file_name(id)),
         paper: below(still::paper_file_name(id)),

@@ -1,5 +1,7 @@
 //! The head of a page: what a chat app, a search engine and a browser are told.
 
+use models::world::links::LINKS;
+
 use super::Page;
 
 /// What differs between pages.
@@ -50,7 +52,9 @@ pub fn document(page: &Page<'_>, head: &Head<'_>, body: &str) -> String {
 fn words_for(page: &Page<'_>, head: &Head<'_>) -> crate::words::Words {
     let mut words = page.words();
     if let Some(id) = head.embed {
-        words.figures.retain(|figure, _| figure == id);
+        // A figure says where its numbers are from, in the words of the figures that feed it.
+        let feeds = |figure: &str| LINKS.iter().any(|link| link.to == id && link.from == figure);
+        words.figures.retain(|figure, _| figure == id || feeds(figure));
     }
     words
 }

@@ -75,7 +75,9 @@ impl Page<'_> {
     /// The words that the program needs on the article page.
     fn words(&self) -> Words {
         let figures: BTreeMap<_, _> = self.article.figures.clone();
-        Words { lang: self.article.lang.html.clone(), ui: self.live_ui(), figures }
+        let numbers = self.figures().map(|id| (id.to_owned(), self.number(id))).collect();
+        let engines = self.build.assets.engines.clone();
+        Words { lang: self.article.lang.html.clone(), ui: self.live_ui(), figures, numbers, engines }
     }
 
     /// The words of buttons and messages, without those of pages (`page-…`), which no program ever shows.

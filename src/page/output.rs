@@ -1,5 +1,6 @@
 //! Files that belong to the whole site: what the bundler made, the sitemap, the page for wrong addresses.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use ::article::Content;
@@ -16,6 +17,8 @@ pub struct Assets {
     pub wasm: String,
     /// The program again, as a script: for frames that may not fetch.
     pub packed: String,
+    /// The models' programs: a model's id, and its file.
+    pub engines: BTreeMap<String, String>,
     /// The styles.
     pub css: String,
     /// The script that starts the program.
@@ -44,8 +47,16 @@ impl Assets {
         let boot = find("boot script", &|name| name.starts_with("boot-") && name.ends_with(".js"))?;
         reusable(&out.join(&glue))?;
         let packed = glue.replace(".js", ".packed.js");
-        pack(&out.join(&wasm), &out.join(&packed))?;
-        Ok(Self { glue, wasm, packed, css, boot, reload: None })
+        pack(out, &wasm, &packed)?;
+        let mut engines = BTreeMap::new();
+        for model in models::registry::MODELS {
+            let id = model.id();
+            let mine = |name: &str| engine_of(name) == Some(id);
+            let file = find(&format!("engine of {id} (tools/engines.sh does)"), &mine)?;
+            pack(out, &file, &file.replace(".wasm", ".packed.js"))?;
+            engines.insert(id.to_owned(), file);
+        }
+        Ok(Self { glue, wasm, packed, engines, css, boot, reload: None })
     }
 }
 
@@ -92,11 +103,18 @@ fn reusable(glue: &Path) -> Result<(), String> {
     write(glue, &changed)
 }
 
-/// Packs the program into a script. A frame without an origin may load scripts but fetch nothing, unless the host
-/// sends CORS headers, which not every host does.
-fn pack(wasm: &Path, packed: &Path) -> Result<(), String> {
-    let bytes = std::fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
-    write(packed, &format!("self.renqingPacked=\"{}\";\n", base64(&bytes)))
+/// The model whose engine a file is: `engine-ID-HASH.wasm`, the hash sixteen hexadecimal digits.
+fn engine_of(name: &str) -> Option<&str> {
+    let (id, hash) = name.strip_prefix("engine-")?.strip_suffix(".wasm")?.rsplit_once('-')?;
+    (hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(id)
+}
+
+/// Packs a program into a script. A frame without an origin may load scripts but fetch nothing, unless the host sends
+/// CORS headers, which not every host does.
+fn pack(out: &Path, wasm: &str, packed: &str) -> Result<(), String> {
+    let bytes = std::fs::read(out.join(wasm)).map_err(|error| format!("{wasm}: {error}"))?;
+    let script = format!("(self.renqingPacked=self.renqingPacked||{{}})[\"{packed}\"]=\"{}\";\n", base64(&bytes));
+    write(&out.join(packed), &script)
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -37,13 +37,17 @@ for (const [path, lang] of [
   ['/', 'zh-Hant'],
   ['/zh-hans/', 'zh-Hans'],
 ]) {
-  test(`the article in ${lang} comes alive with eleven figures`, async ({ page }) => {
+  test(`the article in ${lang} comes alive, figure by figure`, async ({ page }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(base + path);
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
-    await expect(page.locator('.figure[data-alive] .live svg.picture')).not.toHaveCount(0);
-    await expect(page.locator('.figure[data-alive]')).toHaveCount(11);
+    // Each figure's model is fetched when the figure comes near.
+    for (const figure of await page.locator('.figure').all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await expect(figure.locator('.live svg.picture').first()).toBeVisible();
+    }
+    await expect(page.locator('.figure[data-alive]')).toHaveCount(await page.locator('.figure').count());
     expect(errors).toEqual([]);
   });
 
@@ -60,6 +64,7 @@ for (const [path, lang] of [
 
 test('a guess is quoted, a slider moves the sentence and the address', async ({ page }) => {
   await page.goto(base + '/');
+  await page.locator('#scale-economy').scrollIntoViewIfNeeded();
   const figure = page.locator('#scale-economy .live');
   await figure.locator('.guess button.primary').click();
   await expect(figure.locator('.reveal')).toContainText('75');
@@ -68,6 +73,22 @@ test('a guess is quoted, a slider moves the sentence and the address', async ({ 
   await page.keyboard.press('PageUp');
   await expect(figure.locator('.sentence')).not.toHaveText(before!);
   await expect.poll(() => page.url()).toContain('scale-economy.volume=');
+});
+
+test('opening the page fetches no model, and coming near a figure fetches its own', { tag: '@phone' }, async ({ page }) => {
+  const engines: string[] = [];
+  page.on('request', (request) => {
+    const engine = /engine-(.+)-[0-9a-f]{16}\.wasm$/.exec(request.url());
+    if (engine) engines.push(engine[1]);
+  });
+  await page.goto(base + '/');
+  await expect(page.locator('[data-slot=belief][data-alive]')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(engines).toEqual([]);
+  await page.locator('#scale-economy').scrollIntoViewIfNeeded();
+  await expect(page.locator('#scale-economy[data-alive]')).toBeVisible();
+  expect(engines).toContain('scale-economy');
+  expect(engines).not.toContain('who-prospers');
 });
 
 test('a link shows what it says, and says what it did not understand', async ({ page }) => {

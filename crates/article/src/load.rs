@@ -104,7 +104,7 @@ fn load_sources(folder: &mut Folder) -> Bibliography {
 }
 
 /// The keys that the words of a figure may have.
-const FIGURE_KEYS: [&str; 21] = [
+const FIGURE_KEYS: [&str; 22] = [
     "title",
     "finding",
     "summary",
@@ -126,6 +126,7 @@ const FIGURE_KEYS: [&str; 21] = [
     "id",
     "text",
     "solution",
+    "shows",
 ];
 
 fn load_article(folder: &mut Folder, lang: Language, sources: Sources) -> Article {

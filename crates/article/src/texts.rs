@@ -127,6 +127,9 @@ pub struct DareText {
 pub struct StepText {
     /// What to try, and what it shows.
     pub text: String,
+    /// Ids of the parameters that it brings in, with spaces between them: their controls come with this step.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub shows: String,
 }
 
 /// The words of the buttons, messages and page heads: the flat file `ui.toml`.

@@ -66,7 +66,7 @@ pub fn gini_of_curve(curve: &[[f64; 2]]) -> f64 {
     1.0 - below
 }
 
-/// Pareto's law with tail exponent `alpha` > 1: G = 1/(2α − 1).
+/// Pareto's law with tail exponent `alpha` > 1: G = 1/(2α − 1), from 0 to 1.
 pub fn pareto_gini(alpha: f64) -> f64 {
     1.0 / (2.0 * alpha - 1.0)
 }
@@ -82,7 +82,7 @@ pub fn pareto_exponent(share: f64) -> f64 {
     libm::log(share) / (libm::log(share) - libm::log1p(-share))
 }
 
-/// The lognormal law whose logarithm has standard deviation σ: G = erf(σ/2).
+/// The lognormal law whose logarithm has standard deviation σ > 0: G = erf(σ/2), from 0 to 1.
 pub fn lognormal_gini(sigma: f64) -> f64 {
     libm::erf(sigma / 2.0)
 }

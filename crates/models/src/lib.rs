@@ -22,6 +22,7 @@ pub mod bracket;
 #[cfg(test)]
 mod corners;
 pub mod decimal;
+pub mod engine;
 pub mod fingerprint;
 pub mod inequality;
 pub mod network;
@@ -42,6 +43,6 @@ pub mod two_graphs;
 pub mod who_prospers;
 
 pub use format::Format;
-pub use model::{Effort, Guess, Model, Phase, Run, Table, View};
+pub use model::{Effort, Guess, Model, Phase, Run, Runnable, Table, View};
 pub use output::OutputSpec;
 pub use param::{Kind, ParamSpec, Provenance, Scale};

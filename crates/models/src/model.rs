@@ -2,9 +2,13 @@
 
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
+use crate::registry;
 use crate::scene::Panel;
+use crate::world::Resolved;
+use crate::world::links::Part;
 
-/// A model: declared by data, run with values and a seed.
+/// What a model declares. To run one is a trait of its own, [`Runnable`]: the program that a page loads first knows what
+/// all models declare and runs none of them.
 pub trait Model: Sync {
     /// Kebab-case name, unique in the registry; part of every shared link.
     fn id(&self) -> &'static str;
@@ -22,13 +26,22 @@ pub trait Model: Sync {
     fn is_stochastic(&self) -> bool {
         false
     }
+}
 
+/// A model that can be run with values and a seed.
+pub trait Runnable: Model {
     /// Runs the model.
     ///
     /// # Panics
     /// When there are not as many values as parameters. Values outside their ranges are the caller's mistake; a
     /// [`crate::world::World`] cannot hold them.
     fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run>;
+
+    /// Runs the model with results of other figures that are handed over whole; those it has no use for are passed over.
+    fn run_handed(&self, values: &[f64], seed: u64, effort: Effort, handed: &[(Part, Resolved)]) -> Box<dyn Run> {
+        let _ = handed;
+        self.run(values, seed, effort)
+    }
 }
 
 /// What came out of one run.
@@ -122,14 +135,36 @@ impl dyn Model + '_ {
         self.outputs().iter().position(|spec| spec.id == id)
     }
 
-    /// The right answer to the guess, by the model itself.
-    pub fn answer(&self) -> Option<f64> {
-        let guess = self.guess()?;
+    /// Runs the model as [`Runnable::run`] does.
+    ///
+    /// # Panics
+    /// When there are not as many values as parameters.
+    pub fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run> {
+        self.runnable().run(values, seed, effort)
+    }
+
+    /// The same model with its program. Whoever calls this carries the programs of all models along.
+    pub fn runnable(&self) -> &'static dyn Runnable {
+        registry::runnable(self.id())
+    }
+
+    /// The values that the question is about: its settings, the rest at their defaults; `None` without a question.
+    pub fn asked_values(&self) -> Option<Vec<f64>> {
         let mut values = self.defaults();
-        for (id, value) in guess.settings {
+        for (id, value) in self.guess()?.settings {
             values[self.param_index(id)?] = *value;
         }
-        let outputs = self.run(&values, crate::world::DEFAULT_SEED.into(), Effort::default()).outputs();
-        outputs[self.output_index(guess.answer)?]
+        Some(values)
+    }
+
+    /// The right answer to the question among the outputs of a run with [`Self::asked_values`].
+    pub fn answer_among(&self, outputs: &[Option<f64>]) -> Option<f64> {
+        outputs.get(self.output_index(self.guess()?.answer)?).copied().flatten()
+    }
+
+    /// The right answer to the guess, by the model itself.
+    pub fn answer(&self) -> Option<f64> {
+        let run = self.run(&self.asked_values()?, crate::world::DEFAULT_SEED.into(), Effort::default());
+        self.answer_among(&run.outputs())
     }
 }

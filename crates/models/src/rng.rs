@@ -68,6 +68,7 @@ impl Stream {
 }
 
 /// A well-mixed 64-bit number (the finaliser of SplitMix64; Steele, Lea and Flood 2014).
+#[inline(always)]
 pub const fn mix(key: u64) -> u64 {
     let mut z = key.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -77,6 +78,8 @@ pub const fn mix(key: u64) -> u64 {
 
 /// A uniform 32-bit number that belongs to the `index`-th thing of a run: always the same one.
 /// Compare it with [`threshold`].
+// Drawn millions of times a second: inlined in a build for few bytes as well.
+#[inline(always)]
 pub const fn coin(run_key: u64, index: u32) -> u32 {
     // The run's key is mixed already; one more mix spreads the index over all bits.
     (mix(run_key ^ (index as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)) >> 32) as u32

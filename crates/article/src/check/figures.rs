@@ -87,6 +87,14 @@ impl Words<'_> {
                         self.reporter.report(place, format!("the solution `{text}` is not understood"), complaint);
                     }
                 }
+                ["steps", _, "shows"] => {
+                    for name in text.split_whitespace() {
+                        if let Err(complaint) = self.numbers.param(self.id, name, None) {
+                            let what = format!("`{}` has no parameter `{name}` that this step could show", self.id);
+                            self.reporter.report(place, what, complaint);
+                        }
+                    }
+                }
                 // What is put into a label is for the scene to say.
                 ["labels" | "params" | "outputs", ..] => {
                     template(text, place, &mut self.reporter);

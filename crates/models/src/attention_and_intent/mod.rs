@@ -17,7 +17,7 @@ pub use reported::{REPORTED, YearOfTrade};
 pub use side::{Factor, Side};
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run, Table, View};
+use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 use crate::scene::Panel;
@@ -166,7 +166,9 @@ impl Model for AttentionAndIntent {
             settings: &[],
         })
     }
+}
 
+impl Runnable for AttentionAndIntent {
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
         Box::new(Comparison(Inputs::from_values(values)))
     }

@@ -93,15 +93,13 @@ impl Ledger {
         // What a fee pays changes at a few distances only, though it may go up a hundred levels. So everybody writes
         // the changes down where they happen above him, and the sums below each member are what the fees pay him.
         let changes = plan.changes();
-        let mut commissions = vec![0; tree.size()];
-        tree.visit_uplines(|_, upline| {
-            for (distance, change) in &changes {
-                let Some(place) = upline.len().checked_sub(*distance) else {
-                    break;
-                };
-                commissions[upline[place] as usize] += change;
-            }
+        // The last account is nobody's: what would be paid above the founder.
+        let mut commissions = vec![0; tree.size() + 1];
+        tree.visit_above(changes.iter().map(|(distance, _)| *distance), |index, above| {
+            let (_, change) = changes[index];
+            above.iter().for_each(|place| commissions[*place as usize] += change);
         });
+        commissions.truncate(tree.size());
         for member in (1..tree.size() as u32).rev() {
             if let Some(sponsor) = tree.sponsor(member) {
                 commissions[sponsor as usize] += commissions[member as usize];

@@ -24,11 +24,13 @@ pub use theory::{Rule, harmonic, perfect_bottom_share};
 pub use tree::Tree;
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run};
+use crate::model::{Effort, Guess, Model, Run, Runnable};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
-use crate::referral_cascade::{self, Cascade, Walker};
+use crate::referral_cascade::{self, Walker};
 use crate::rng;
+use crate::world::links::Part;
+use crate::world::{self, Resolved};
 
 /// A depth above all numbered ones pays every level.
 pub const UNLIMITED: f64 = MOST_LEVELS as f64 + 1.0;
@@ -175,8 +177,8 @@ impl Inputs {
                 let mut walker = Walker::new(&network);
                 for run in 0..=last {
                     let key = referral_cascade::run_key(seed, run);
-                    let cascade: Cascade = walker.trace(settings.start as u32, settings.acceptance_in_all(), key);
-                    take(run, Tree::from_cascade(&cascade));
+                    let told_by = walker.told_by(settings.start as u32, settings.acceptance_in_all(), key);
+                    take(run, Tree::from_sponsors(told_by));
                 }
             }
         }
@@ -220,8 +222,32 @@ impl Model for CommissionTree {
     fn is_stochastic(&self) -> bool {
         true
     }
+}
 
+impl Runnable for CommissionTree {
     fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run> {
-        Box::new(Scheme::run(Inputs::from_values(values), seed, effort))
+        self.run_handed(values, seed, effort, &[])
     }
+
+    fn run_handed(&self, values: &[f64], seed: u64, effort: Effort, handed: &[(Part, Resolved)]) -> Box<dyn Run> {
+        Box::new(scheme(values, seed, effort, handed))
+    }
+}
+
+/// The scheme, with a tree grown by its own rule or, where a cascade is handed over, with the trees of that cascade.
+pub fn scheme(values: &[f64], seed: u64, effort: Effort, handed: &[(Part, Resolved)]) -> Scheme {
+    let inputs = Inputs::from_values(values);
+    let Some(cascade) = world::handed(handed, Part::ReferralTree) else {
+        return Scheme::run(inputs, seed, effort);
+    };
+    let (settings, seed) = (referral_cascade::Inputs::from_values(&cascade.values), u64::from(cascade.seed));
+    let network = settings.network(seed);
+    let start = (settings.start as u32).min(network.people().saturating_sub(1) as u32);
+    let mut walker = Walker::new(&network);
+    Scheme::of_trees(inputs, |take| {
+        for run in 0..=effort.runs {
+            let key = referral_cascade::run_key(seed, run);
+            take(run, Tree::from_sponsors(walker.told_by(start, settings.acceptance_in_all(), key)));
+        }
+    })
 }

@@ -191,9 +191,11 @@ impl Run for Scheme {
 }
 
 pub(super) fn commission_gini(ledger: &Ledger) -> Option<f64> {
-    // Whole cents sort faster than fractions, and this is done for every tree of the fan.
-    let mut sorted = ledger.commissions.clone();
-    sorted.sort_unstable();
-    let sorted: Vec<f64> = sorted.into_iter().map(yuan).collect();
+    // This is done for every tree of the fan: whole cents sort faster than fractions, and most members, who were paid
+    // nothing, come first without sorting.
+    let mut paid: Vec<i64> = ledger.commissions.iter().copied().filter(|cents| *cents > 0).collect();
+    paid.sort_unstable();
+    let mut sorted = vec![0.0; ledger.commissions.len() - paid.len()];
+    sorted.extend(paid.into_iter().map(yuan));
     inequality::gini_of_sorted(&sorted)
 }

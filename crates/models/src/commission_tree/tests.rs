@@ -295,12 +295,13 @@ proptest! {
         let (levels, downlines) = (tree.levels(), tree.downlines());
         let person = inputs.person as u32 % tree.size() as u32;
         prop_assert_eq!(tree.upline(person).count(), levels[person as usize] as usize);
-        let mut visited = vec![0; tree.size()];
-        tree.visit_uplines(|member, upline| {
-            visited[member as usize] += 1;
-            assert!(tree.upline(member).eq(upline.iter().rev().copied()));
+        let distances = [0, 1, 2, 3, 7, 8, 60];
+        tree.visit_above(distances.into_iter(), |index, above| {
+            for (member, there) in (0..).zip(above) {
+                let upline: Vec<u32> = std::iter::once(member).chain(tree.upline(member)).collect();
+                assert_eq!(*there, upline.get(distances[index]).copied().unwrap_or(tree.size() as u32));
+            }
         });
-        prop_assert!(visited.iter().all(|times| *times == 1));
         let downline = tree.downline(person);
         prop_assert_eq!(downline.len(), downlines[person as usize] as usize);
         prop_assert!(downline.iter().all(|below| tree.upline(*below).any(|above| above == person)));

@@ -1,4 +1,8 @@
 //! What is known about the trees without growing one.
+//!
+//! Of uniform trees: Gastwirth 1977 (*The American Statistician* 31: 79–82). What is said of preferential ones, and all
+//! Gini coefficients, was derived for this essay; the tests grow trees against it. Places count from 1, shares and
+//! probabilities run from 0 to 1.
 
 use super::income_law::MOST_LEVELS;
 

@@ -2,7 +2,6 @@
 
 use std::iter::successors;
 
-use crate::referral_cascade::Cascade;
 use crate::rng;
 
 /// A tree of members in the order in which they joined: the founder first, everybody else after his sponsor.
@@ -44,9 +43,11 @@ impl Tree {
         Self { sponsors: (0..members as u32).map(|member| member.saturating_sub(1) / recruits.max(1)).collect() }
     }
 
-    /// The tree of a finished cascade: whoever passed the news on recruited.
-    pub fn from_cascade(cascade: &Cascade) -> Self {
-        Self { sponsors: cascade.told_by.clone() }
+    /// The tree in which everybody was recruited by the member of this place, who joined before him; the founder by
+    /// himself. Such is [`crate::referral_cascade::Cascade::told_by`]: whoever passed the news on recruited.
+    pub fn from_sponsors(sponsors: Vec<u32>) -> Self {
+        debug_assert!((1..).zip(sponsors.iter().skip(1)).all(|(member, sponsor)| *sponsor < member));
+        Self { sponsors }
     }
 
     /// The tree as it was when it had so many members, or all of it.
@@ -103,32 +104,40 @@ impl Tree {
         downline
     }
 
-    /// Visits everybody with his upline, the founder first and his own sponsor last.
-    pub fn visit_uplines(&self, mut visit: impl FnMut(u32, &[u32])) {
-        const NOBODY: u32 = u32::MAX;
-        let (mut first_recruit, mut next_of_sponsor) = (vec![NOBODY; self.size()], vec![NOBODY; self.size()]);
-        for member in (1..self.size()).rev() {
-            let sponsor = self.sponsors[member] as usize;
-            next_of_sponsor[member] = std::mem::replace(&mut first_recruit[sponsor], member as u32);
-        }
-        let mut path = Vec::new();
-        let mut member = 0;
-        while member < self.size() as u32 {
-            visit(member, &path);
-            let mut next = first_recruit[member as usize];
-            if next != NOBODY {
-                path.push(member);
+    /// Who stands so many levels above each, for rising `distances`: `visit` is handed the place of a distance and, for
+    /// each member, whom it leads to; [`Self::size`] where it leads above the founder.
+    ///
+    /// All members climb at once, without a branch that depends on the tree, and in powers of two: a cascade may be
+    /// hundreds of levels deep.
+    pub fn visit_above(&self, distances: impl Iterator<Item = usize>, mut visit: impl FnMut(usize, &[u32])) {
+        let nobody = self.size() as u32;
+        // Where one step leads; nobody's sponsor is nobody.
+        let mut one_step = self.sponsors.clone();
+        one_step.push(nobody);
+        one_step[0] = nobody;
+        let climb = |above: &mut [u32], step: &[u32]| {
+            above.iter_mut().for_each(|place| *place = step[*place as usize]);
+        };
+        let mut above: Vec<u32> = (0..nobody).collect();
+        let mut climbed = 0;
+        for (index, distance) in distances.enumerate() {
+            let mut left = distance - climbed;
+            climbed = distance;
+            if left % 2 == 1 {
+                climb(&mut above, &one_step);
             }
-            while next == NOBODY {
-                next = next_of_sponsor[member as usize];
-                if next == NOBODY {
-                    let Some(above) = path.pop() else {
-                        return;
-                    };
-                    member = above;
+            left /= 2;
+            // Where two steps lead, four, …
+            let mut step = Vec::new();
+            while left > 0 {
+                let half = if step.is_empty() { &one_step } else { &step };
+                step = half.iter().map(|place| half[*place as usize]).collect();
+                if left % 2 == 1 {
+                    climb(&mut above, &step);
                 }
+                left /= 2;
             }
-            member = next;
+            visit(index, &above);
         }
     }
 

@@ -23,7 +23,7 @@ pub use face::Occasion;
 pub use passage::{HORIZON, Passage, false_alarm_bound, first_passage, wald_mean};
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run};
+use crate::model::{Effort, Guess, Model, Run, Runnable};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 
@@ -249,7 +249,9 @@ impl Model for FriendOrMerchant {
             settings: &[("adverts", 4.0)],
         })
     }
+}
 
+impl Runnable for FriendOrMerchant {
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
         Box::new(Conversation::hold(Inputs::from_values(values)))
     }

@@ -14,7 +14,7 @@ mod tests;
 pub use bucket::Bucket;
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run, Table, View};
+use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 use crate::scene::Panel;
@@ -158,7 +158,9 @@ impl Model for MovingHouse {
             settings: &[("horizon", 720.0)],
         })
     }
+}
 
+impl Runnable for MovingHouse {
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
         Box::new(Move::of(Inputs::from_values(values)))
     }

@@ -43,10 +43,10 @@ impl Network {
                 let here = distance[person as usize];
                 sum += u64::from(here);
                 longest = longest.max(here);
-                for (friend, _) in self.neighbours(person) {
-                    if distance[friend as usize] == u32::MAX {
-                        distance[friend as usize] = here + 1;
-                        queue.push(friend);
+                for friend in self.friends(person) {
+                    if distance[*friend as usize] == u32::MAX {
+                        distance[*friend as usize] = here + 1;
+                        queue.push(*friend);
                     }
                 }
             }
@@ -60,15 +60,7 @@ impl Network {
     /// Ordered pairs of a person's friends who know each other, over all people.
     fn closed_pairs(&self) -> u64 {
         let mut knows = vec![false; self.people()];
-        let mut closed = 0;
-        for person in 0..self.people() as u32 {
-            self.neighbours(person).for_each(|(friend, _)| knows[friend as usize] = true);
-            for (friend, _) in self.neighbours(person) {
-                closed += self.neighbours(friend).filter(|(other, _)| knows[*other as usize]).count() as u64;
-            }
-            self.neighbours(person).for_each(|(friend, _)| knows[friend as usize] = false);
-        }
-        closed
+        (0..self.people() as u32).map(|person| self.closed_pairs_of(person, &mut knows)).sum()
     }
 }
 

@@ -22,7 +22,7 @@ pub use street::{Concentration, Play, Street};
 pub use urn::{PolyaLimit, Queue, Urn};
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run};
+use crate::model::{Effort, Guess, Model, Run, Runnable};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 
@@ -206,7 +206,9 @@ impl Model for OneYuanCheaper {
     fn is_stochastic(&self) -> bool {
         true
     }
+}
 
+impl Runnable for OneYuanCheaper {
     fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run> {
         Box::new(Street::open(Inputs::from_values(values), seed, effort))
     }

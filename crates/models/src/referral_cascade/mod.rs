@@ -14,7 +14,7 @@ pub use branching::{extinction_binomial, extinction_poisson, mean_total};
 pub use walk::{Cascade, Walker};
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run, Table, View};
+use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::network::{self, Network};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
@@ -150,7 +150,9 @@ impl Model for ReferralCascade {
     fn is_stochastic(&self) -> bool {
         true
     }
+}
 
+impl Runnable for ReferralCascade {
     fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run> {
         let inputs = Inputs::from_values(values);
         let network = inputs.network(seed);

@@ -101,6 +101,52 @@ fn extinction_probabilities_are_the_published_roots() {
 }
 
 #[test]
+fn below_the_threshold_sizes_follow_borel_s_law() {
+    // In a large random network news branches as on paper: a Poisson number of new people each, here λ = 0.9.
+    let people = 200_000;
+    let network = network::random(people, 10.0, &mut Stream::new(8, 0));
+    let mut walker = Walker::new(&network);
+    let sizes: Vec<f64> =
+        (0..people as u32).map(|start| walker.size(start, 0.09, rng::mix(u64::from(start))) as f64).collect();
+    // P(T = n) = e^−λn (λn)^(n−1)/n!
+    for (size, probability) in [(1.0, 0.406_570), (2.0, 0.148_769), (3.0, 0.081_655), (4.0, 0.053_117)] {
+        let share = sizes.iter().filter(|actual| **actual == size).count() as f64 / people as f64;
+        let allowed = 4.0 * libm::sqrt(probability * (1.0 - probability) / people as f64);
+        assert!((share - probability).abs() < allowed, "{share} is not {probability} for {size}");
+    }
+    let summary = summarise(&sizes).expect("many runs");
+    assert!((summary.mean - 10.0).abs() < 4.0 * summary.standard_error, "{}", summary.mean);
+    // √(λ/(1 − λ)³) = 30; the law's kurtosis of about 135 leaves the spread of so many runs an error of 0.4.
+    assert!((summary.standard_deviation - 30.0).abs() < 1.6, "{}", summary.standard_deviation);
+}
+
+#[test]
+fn above_the_threshold_news_dies_early_or_not_at_all() {
+    let network = network::random(5_000, 10.0, &mut Stream::new(9, 0));
+    let mut walker = Walker::new(&network);
+    let runs = 4_000;
+    let last: Vec<u32> = (0..runs).map(|run| walker.trace(run, 0.15, rng::mix(u64::from(run))).generations()).collect();
+    let mut extinct = 0.0;
+    for (generation, published) in [0.223_130, 0.311_828, 0.356_202, 0.380_717, 0.394_979].into_iter().enumerate() {
+        extinct = libm::exp(-1.5 * (1.0 - extinct));
+        assert!((extinct - published).abs() < 1e-6, "{extinct} is not {published}");
+        let share = last.iter().filter(|last| **last <= generation as u32).count() as f64 / f64::from(runs);
+        // One finite network stands for all, as above.
+        let allowed = 4.0 * libm::sqrt(extinct * (1.0 - extinct) / f64::from(runs)) + 0.01;
+        assert!((share - extinct).abs() < allowed, "{share} is not {extinct}");
+    }
+}
+
+#[test]
+fn among_ten_neighbours_everybody_tells_the_same_ten() {
+    let ring = Inputs::default().network(1);
+    let cascade = Walker::new(&ring).trace(0, 1.0, rng::mix(1));
+    let new_people = |step: u32| cascade.generation.iter().filter(|generation| **generation == step).count();
+    // A tree would bring 10, 90, 810.
+    assert_eq!([0, 1, 2, 3, 4].map(new_people), [1, 10, 10, 10, 10]);
+}
+
+#[test]
 fn ten_to_the_tenth_is_more_than_china() {
     assert_eq!(scene::saying_generation(10.0), 10);
 }
@@ -112,6 +158,7 @@ fn the_trace_is_the_same_run_as_the_count() {
     for run in 0..200 {
         let cascade = walker.trace(17, 0.15, rng::mix(run));
         assert_eq!(cascade.size(), walker.size(17, 0.15, rng::mix(run)));
+        assert_eq!(cascade.told_by, walker.told_by(17, 0.15, rng::mix(run)));
     }
 }
 

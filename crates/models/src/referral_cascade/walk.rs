@@ -37,13 +37,14 @@ pub struct Walker<'a> {
     /// The run in which each person was last reached.
     stamp: Vec<u32>,
     run: u32,
+    /// Who accepted, in this order; one place more than there are people.
     queue: Vec<u32>,
 }
 
 impl<'a> Walker<'a> {
     /// Prepares for runs over a network.
     pub fn new(network: &'a Network) -> Self {
-        Self { network, stamp: vec![0; network.people()], run: 0, queue: Vec::with_capacity(network.people()) }
+        Self { network, stamp: vec![0; network.people()], run: 0, queue: vec![0; network.people() + 1] }
     }
 
     /// How many people accept in one run.
@@ -51,31 +52,68 @@ impl<'a> Walker<'a> {
     /// Everybody who has accepted tells each friend once, who accepts with probability `acceptance` (Kempe, Kleinberg
     /// and Tardos 2003). A tie carries at most one decisive telling, so its coin belongs to the tie: with the same
     /// `run_key` a larger acceptance reaches the same people and more.
+    ///
+    /// # Panics
+    /// When `start` is not in the network.
     pub fn size(&mut self, start: u32, acceptance: f64, run_key: u64) -> usize {
+        self.walk(start, acceptance, run_key, |_, _| ())
+    }
+
+    /// From which place in the order of acceptance each heard it in one run: [`Cascade::told_by`] of [`Self::trace`],
+    /// without the rest.
+    ///
+    /// # Panics
+    /// When `start` is not in the network.
+    pub fn told_by(&mut self, start: u32, acceptance: f64, run_key: u64) -> Vec<u32> {
+        let mut told_by = vec![0; self.queue.len()];
+        let size = self.walk(start, acceptance, run_key, |place, teller| told_by[place] = teller);
+        told_by.truncate(size);
+        told_by
+    }
+
+    /// Runs to the end and counts. `told` is handed a place in the order of acceptance and the place of a teller; the
+    /// last that it is handed for a place is the one who was believed.
+    ///
+    /// Whether a friend accepts cannot be foreseen, so there is no branch on it: each is written behind the last who
+    /// accepted, and stays there if he does.
+    #[inline(always)]
+    fn walk(&mut self, start: u32, acceptance: f64, run_key: u64, mut told: impl FnMut(usize, u32)) -> usize {
         let succeeds = rng::threshold(acceptance);
         self.begin(start);
-        let mut next = 0;
-        while let Some(teller) = self.queue.get(next).copied() {
-            next += 1;
-            for (friend, tie) in self.network.neighbours(teller) {
-                let seen = &mut self.stamp[friend as usize];
-                if *seen != self.run && u64::from(rng::coin(run_key, tie)) < succeeds {
-                    *seen = self.run;
-                    self.queue.push(friend);
+        // In names of their own, so that they stay in registers while the arrays are written.
+        let (run, network) = (self.run, self.network);
+        let (stamp, queue) = (self.stamp.as_mut_slice(), self.queue.as_mut_slice());
+        queue[0] = start;
+        let (mut next, mut size) = (0, 1);
+        // Once everybody knows, nothing more happens.
+        while next < size && size < stamp.len() {
+            for (friend, tie) in network.neighbours(queue[next]) {
+                let seen = &mut stamp[friend as usize];
+                if *seen == run {
+                    continue;
                 }
+                let accepts = u64::from(rng::coin(run_key, tie)) < succeeds;
+                queue[size] = friend;
+                told(size, next as u32);
+                *seen = if accepts { run } else { *seen };
+                size += usize::from(accepts);
             }
+            next += 1;
         }
-        self.queue.len()
+        size
     }
 
     /// The same run as [`Self::size`], told in full.
+    ///
+    /// # Panics
+    /// When `start` is not in the network.
     pub fn trace(&mut self, start: u32, acceptance: f64, run_key: u64) -> Cascade {
         let succeeds = rng::threshold(acceptance);
         self.begin(start);
-        let mut cascade = Cascade { told_by: vec![0], generation: vec![0], ..Cascade::default() };
+        let mut cascade = Cascade { reached: vec![start], told_by: vec![0], generation: vec![0], ..Cascade::default() };
         let mut next = 0;
-        while let Some(teller) = self.queue.get(next).copied() {
-            let from = self.queue[cascade.told_by[next] as usize];
+        while let Some(teller) = cascade.reached.get(next).copied() {
+            let from = cascade.reached[cascade.told_by[next] as usize];
             for (friend, tie) in self.network.neighbours(teller) {
                 // Nobody tells the one who told him.
                 if next > 0 && friend == from {
@@ -87,14 +125,13 @@ impl<'a> Walker<'a> {
                     cascade.wasted.push((next as u32, friend));
                 } else if u64::from(rng::coin(run_key, tie)) < succeeds {
                     *seen = self.run;
-                    self.queue.push(friend);
+                    cascade.reached.push(friend);
                     cascade.told_by.push(next as u32);
                     cascade.generation.push(cascade.generation[next] + 1);
                 }
             }
             next += 1;
         }
-        cascade.reached.clone_from(&self.queue);
         cascade
     }
 
@@ -105,8 +142,6 @@ impl<'a> Walker<'a> {
             self.stamp.fill(0);
             self.run = 1;
         }
-        self.queue.clear();
-        self.queue.push(start);
         self.stamp[start as usize] = self.run;
     }
 }

@@ -15,7 +15,7 @@ pub use parcels::{PARCELS, ParcelYear, parcel_elasticity};
 
 use crate::bracket::bisect;
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run, Table, View};
+use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 use crate::scene::Panel;
@@ -157,7 +157,8 @@ impl Inputs {
         self.volume_at_cost(self.price, 1e12)
     }
 
-    /// Smallest volume within [`TOLERANCE`] of the floor.
+    /// Smallest volume, in pieces a month, at which average cost lies within [`TOLERANCE`] ε of the floor: F/(ε·v) where
+    /// only the fixed cost is spread. `None` when no volume does, or the floor is nothing.
     pub fn efficient_scale(&self) -> Option<f64> {
         let floor = self.floor();
         if floor > 0.0 { self.volume_at_cost(floor * (1.0 + TOLERANCE), 1e12) } else { None }
@@ -222,7 +223,9 @@ impl Model for ScaleEconomy {
             settings: &[],
         })
     }
+}
 
+impl Runnable for ScaleEconomy {
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
         Box::new(Curve(Inputs::from_values(values)))
     }

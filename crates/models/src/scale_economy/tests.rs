@@ -79,8 +79,11 @@ fn real_parcels_get_thirteen_per_cent_cheaper_with_each_doubling() {
     near(parcel_elasticity(&five), -0.2006, 2.5e-3);
     near(parcel_elasticity(&five[1..]), -0.2028, 2.5e-3);
     near(BASE.outputs().parcel_saving.expect("always defined"), 0.13, 0.02);
-    for (index, per_parcel) in [(0, 13.4), (1, 12.7), (3, 9.14)] {
-        near(PARCELS[index].per_parcel(), per_parcel, 3e-3);
+    for (year, per_parcel) in five.iter().zip([14.65, 13.4, 12.7, 10.55, 9.14]) {
+        near(year.per_parcel(), per_parcel, 2e-3);
+    }
+    for (year, per_parcel) in PARCELS.iter().zip([13.4, 12.7, 10.54, 9.14]) {
+        near(year.per_parcel(), per_parcel, 2e-3);
     }
 }
 

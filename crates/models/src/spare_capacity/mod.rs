@@ -13,7 +13,7 @@ mod tests;
 pub use entry::{Industry, Month, SIGNIFICANT_EXCESS, refill_month};
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run, Table, View};
+use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 use crate::scene::Panel;
@@ -124,7 +124,7 @@ impl Inputs {
         (margin > 0.0).then(|| self.fixed_cost / (self.capacity * margin))
     }
 
-    /// By what the new channel multiplies the orders.
+    /// By what the new channel multiplies the orders: ((1 + τ₁)/(1 + τ₀))^−ε.
     pub fn demand_multiplier(&self) -> f64 {
         libm::pow((1.0 + self.markup_after) / (1.0 + self.markup_before), -self.elasticity)
     }
@@ -165,7 +165,9 @@ impl Model for SpareCapacity {
             settings: &[],
         })
     }
+}
 
+impl Runnable for SpareCapacity {
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
         Box::new(Factory::open(Inputs::from_values(values)))
     }

@@ -18,7 +18,7 @@ use agent::Stakes;
 use community::Community;
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run};
+use crate::model::{Effort, Guess, Model, Run, Runnable};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 
@@ -243,7 +243,9 @@ impl Model for TrustAgency {
     fn guess(&self) -> Option<Guess> {
         Some(Guess { scale: ParamSpec::choice("guess", COMMUNITIES), answer: "survivor", settings: &[] })
     }
+}
 
+impl Runnable for TrustAgency {
     fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
         Box::new(Outlook::of(Inputs::from_values(values)))
     }

@@ -52,6 +52,9 @@ fn refunds_do_more_than_restraint() {
     near(outlook.lasting_share.expect("always defined"), 0.652_778, 5e-7);
     near(outlook.referrals.expect("finite"), 130.67, 5e-3);
     near(outlook.final_share.expect("finite"), 0.652_778, 5e-7);
+    // About 55 times as many as where nothing is managed.
+    let greedy = community(0.0, 9.0).course(200.0).expect("it stays finite").end().referrals;
+    near(outlook.referrals.expect("finite") / greedy, 55.0, 0.5);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub use purchases::{Purchases, expected_butterflies, shared_thing_probability};
 pub use worlds::Worlds;
 
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run};
+use crate::model::{Effort, Guess, Model, Run, Runnable};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
 
@@ -163,7 +163,9 @@ impl Model for TwoGraphs {
     fn is_stochastic(&self) -> bool {
         true
     }
+}
 
+impl Runnable for TwoGraphs {
     fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run> {
         Box::new(Worlds::live(Inputs::from_values(values), seed, effort))
     }

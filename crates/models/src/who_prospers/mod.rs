@@ -15,11 +15,14 @@ pub use law::{Law, depth_of};
 pub use published::{SELLERS, STREAMERS, SellerYear};
 pub use worlds::Worlds;
 
-use crate::commission_tree::UNLIMITED;
+use crate::commission_tree::{self, UNLIMITED};
 use crate::format::Format;
-use crate::model::{Effort, Guess, Model, Run};
+use crate::model::{Effort, Guess, Model, Run, Runnable};
+use crate::one_yuan_cheaper::{self, Street};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
+use crate::world::links::Part;
+use crate::world::{self, Resolved, WATCHED_ALONE};
 
 const SHOP_LAWS: &[&str] = &["winners", "pareto", "lognormal", "exponential"];
 const SOCIAL_LAWS: &[&str] = &["agents", "streamers"];
@@ -171,9 +174,26 @@ impl Model for WhoProspers {
     fn guess(&self) -> Option<Guess> {
         Some(Guess { scale: ParamSpec::choice("guess", WORLDS), answer: "richer-tenth", settings: &[] })
     }
+}
 
-    fn run(&self, values: &[f64], _seed: u64, _effort: Effort) -> Box<dyn Run> {
+impl Runnable for WhoProspers {
+    fn run(&self, values: &[f64], seed: u64, effort: Effort) -> Box<dyn Run> {
+        self.run_handed(values, seed, effort, &[])
+    }
+
+    /// The two worlds, with the incomes that others made where there are some.
+    fn run_handed(&self, values: &[f64], _seed: u64, _effort: Effort, handed: &[(Part, Resolved)]) -> Box<dyn Run> {
         let inputs = Inputs::from_values(values);
-        Box::new(Worlds::of(inputs, inputs.shop_law(), inputs.social_law()))
+        let shops = world::handed(handed, Part::ShopIncomes).and_then(|figure| {
+            let street = one_yuan_cheaper::Inputs::from_values(&figure.values);
+            Law::incomes(&Street::open(street, figure.seed.into(), WATCHED_ALONE).shares_at(u32::MAX))
+        });
+        let social = world::handed(handed, Part::MemberIncomes).and_then(|figure| {
+            let scheme = commission_tree::scheme(&figure.values, figure.seed.into(), WATCHED_ALONE, &figure.handed);
+            Law::incomes(&scheme.ledger().commissions_in_yuan())
+        });
+        let (shops, social) =
+            (shops.unwrap_or_else(|| inputs.shop_law()), social.unwrap_or_else(|| inputs.social_law()));
+        Box::new(Worlds::of(inputs, shops, social))
     }
 }

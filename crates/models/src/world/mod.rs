@@ -4,7 +4,7 @@ pub mod links;
 pub mod query;
 mod resolve;
 
-pub use resolve::{Inflow, Resolved, Source};
+pub use resolve::{Inflow, Resolved, RunElsewhere, Source, WATCHED_ALONE, handed};
 
 use links::LINKS;
 
@@ -114,6 +114,13 @@ pub enum Action {
         /// Whether it feeds.
         on: bool,
     },
+    /// Turns all links on or off, one after the other as [`Self::Link`] does.
+    LinkAll {
+        /// Whether they feed.
+        on: bool,
+    },
+    /// Sets everything back to the defaults: all figures and all links; the answers to the questions stay.
+    ResetAll,
     /// Shows a whole world: a link that was opened.
     Replace(Box<World>),
 }
@@ -164,6 +171,12 @@ impl World {
             Action::Set { figure, param, value } => self.set(*figure, *param, Some(*value)),
             Action::Clear { figure, param } => self.set(*figure, *param, None),
             Action::Link { link, on } => self.link(*link, *on),
+            Action::LinkAll { on } => (0..LINKS.len()).for_each(|link| self.link(link, *on)),
+            Action::ResetAll => {
+                let answers = self.figures.iter().map(|state| state.answer).collect::<Vec<_>>();
+                *self = Self::default();
+                self.figures.iter_mut().zip(answers).for_each(|(state, answer)| state.answer = answer);
+            }
             Action::Answer { figure, answer } => {
                 if let Some(state) = self.figures.get_mut(*figure) {
                     state.answer = *answer;

@@ -1,16 +1,17 @@
 //! What a figure stands at once all links into it are followed.
 
+use std::convert::Infallible;
+
 use super::links::{Feed, Given, LINKS, Link, Part, Quantity};
 use super::{FigureState, World};
-use crate::commission_tree::{self, Scheme, Tree};
-use crate::model::{Effort, Model, Run};
-use crate::one_yuan_cheaper::{self, Street};
-use crate::referral_cascade::{self, Walker};
+use crate::model::{Effort, Run};
 use crate::registry::MODELS;
-use crate::who_prospers::{self, Law, Worlds};
 
 /// Runs of chance in a figure that only feeds others: no link takes a mean over runs.
-const WATCHED_ALONE: Effort = Effort { runs: 0 };
+pub const WATCHED_ALONE: Effort = Effort { runs: 0 };
+
+/// Runs figures somewhere else: gives the outputs of one.
+pub type RunElsewhere<'a, E> = dyn FnMut(&Resolved) -> Result<Vec<Option<f64>>, E> + 'a;
 
 /// A figure with all its numbers: all that decides what it shows, and where each number is from. Two that are equal
 /// show the same.
@@ -60,7 +61,19 @@ impl World {
     /// # Panics
     /// When there is no such figure.
     pub fn resolve(&self, figure: usize) -> Resolved {
-        self.resolve_with(figure, LINKS)
+        let mut run = |upstream: &Resolved| Ok::<_, Infallible>(upstream.run(WATCHED_ALONE).outputs());
+        self.follow_links(figure, LINKS, &mut run).unwrap_or_else(|never| match never {})
+    }
+
+    /// The same where figures are run elsewhere: `outputs` gives the outputs of a figure run with [`WATCHED_ALONE`].
+    ///
+    /// # Errors
+    /// The first error of `outputs`.
+    ///
+    /// # Panics
+    /// When there is no such figure.
+    pub fn resolve_by<E>(&self, figure: usize, outputs: &mut RunElsewhere<'_, E>) -> Result<Resolved, E> {
+        self.follow_links(figure, LINKS, outputs)
     }
 
     /// Whether a figure shows everything: it is open of itself, or a link into it is on.
@@ -71,16 +84,22 @@ impl World {
 
     /// Follows the first links only. What feeds through a link is resolved with those above it, which are fewer: this
     /// ends, whatever the links are.
-    fn resolve_with(&self, figure: usize, links: &'static [Link]) -> Resolved {
+    fn follow_links<E>(
+        &self,
+        figure: usize,
+        links: &'static [Link],
+        outputs: &mut RunElsewhere<'_, E>,
+    ) -> Result<Resolved, E> {
         let mut resolved = Resolved::unlinked(figure, &self.figures[figure]);
         for (index, link) in links.iter().enumerate() {
             if !self.links[index] || link.fed_figure() != figure {
                 continue;
             }
-            let upstream = self.resolve_with(link.source_figure(), &links[..index]);
-            resolved.follow(index, link, upstream, &self.figures[figure]);
+            let upstream = self.follow_links(link.source_figure(), &links[..index], outputs)?;
+            let numbers = outputs(&upstream)?;
+            resolved.follow(index, link, upstream, &numbers, &self.figures[figure]);
         }
-        resolved
+        Ok(resolved)
     }
 }
 
@@ -100,8 +119,7 @@ impl Resolved {
         }
     }
 
-    fn follow(&mut self, index: usize, link: &Link, upstream: Self, state: &FigureState) {
-        let outputs = upstream.run(WATCHED_ALONE).outputs();
+    fn follow(&mut self, index: usize, link: &Link, upstream: Self, outputs: &[Option<f64>], state: &FigureState) {
         let (source, fed) = (MODELS[upstream.figure], MODELS[self.figure]);
         for Feed { param: id, from, convert, .. } in link.feeds {
             let Some(param) = fed.param_index(id) else { continue };
@@ -111,7 +129,7 @@ impl Resolved {
             let mut given = Given {
                 source,
                 source_values: &upstream.values,
-                source_outputs: &outputs,
+                source_outputs: outputs,
                 fed,
                 fed_values: &self.values,
                 from: None,
@@ -139,48 +157,11 @@ impl Resolved {
 
     /// Runs the figure with what it was fed and handed.
     pub fn run(&self, effort: Effort) -> Box<dyn Run> {
-        let model: &dyn Model = MODELS[self.figure];
-        if self.handed.is_empty() {
-            return model.run(&self.values, self.seed.into(), effort);
-        }
-        match self.handed(Part::ReferralTree) {
-            Some(_) => Box::new(self.scheme(effort)),
-            None => Box::new(self.worlds()),
-        }
+        MODELS[self.figure].runnable().run_handed(&self.values, self.seed.into(), effort, &self.handed)
     }
+}
 
-    fn handed(&self, part: Part) -> Option<&Self> {
-        self.handed.iter().find(|(handed, _)| *handed == part).map(|(_, figure)| figure)
-    }
-
-    /// The commission tree, grown by its own rule or handed over by the cascade.
-    fn scheme(&self, effort: Effort) -> Scheme {
-        let inputs = commission_tree::Inputs::from_values(&self.values);
-        let Some(cascade) = self.handed(Part::ReferralTree) else {
-            return Scheme::run(inputs, self.seed.into(), effort);
-        };
-        let (settings, seed) = (referral_cascade::Inputs::from_values(&cascade.values), u64::from(cascade.seed));
-        let network = settings.network(seed);
-        let start = (settings.start as u32).min(network.people().saturating_sub(1) as u32);
-        let mut walker = Walker::new(&network);
-        Scheme::of_trees(inputs, |take| {
-            for run in 0..=effort.runs {
-                let key = referral_cascade::run_key(seed, run);
-                take(run, Tree::from_cascade(&walker.trace(start, settings.acceptance_in_all(), key)));
-            }
-        })
-    }
-
-    /// The two worlds, with the incomes that others made where there are some.
-    fn worlds(&self) -> Worlds {
-        let inputs = who_prospers::Inputs::from_values(&self.values);
-        let shops = self.handed(Part::ShopIncomes).and_then(|figure| {
-            let street = one_yuan_cheaper::Inputs::from_values(&figure.values);
-            Law::incomes(&Street::open(street, figure.seed.into(), WATCHED_ALONE).shares_at(u32::MAX))
-        });
-        let social = self
-            .handed(Part::MemberIncomes)
-            .and_then(|figure| Law::incomes(&figure.scheme(WATCHED_ALONE).ledger().commissions_in_yuan()));
-        Worlds::of(inputs, shops.unwrap_or_else(|| inputs.shop_law()), social.unwrap_or_else(|| inputs.social_law()))
-    }
+/// The figure whose result of this kind was handed over.
+pub fn handed(parts: &[(Part, Resolved)], part: Part) -> Option<&Resolved> {
+    parts.iter().find(|(handed, _)| *handed == part).map(|(_, figure)| figure)
 }

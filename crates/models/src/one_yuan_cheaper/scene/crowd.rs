@@ -28,6 +28,17 @@ pub fn heads(shares: &[f64], total: usize) -> Vec<usize> {
     heads
 }
 
+/// The place of the first of the smallest numbers.
+fn first_smallest(numbers: &[f64]) -> Option<usize> {
+    let mut best = (0, *numbers.first()?);
+    for (index, number) in numbers.iter().enumerate() {
+        if *number < best.1 {
+            best = (index, *number);
+        }
+    }
+    Some(best.0)
+}
+
 /// Where everybody stands between `left` and `right`, from `top` to `bottom`: stall by stall, each takes the free place
 /// nearest to his stall, the first of all stalls before the second of any.
 pub fn gather(left: f64, right: f64, top: f64, bottom: f64, stalls: &[(Point, usize)]) -> Vec<Vec<Point>> {
@@ -38,20 +49,22 @@ pub fn gather(left: f64, right: f64, top: f64, bottom: f64, stalls: &[(Point, us
         let columns = ((right - left - shift) / PITCH) as usize + 1;
         free.extend((0..columns).map(|c| [left + shift + PITCH * c as f64, top + PITCH * ROW * row as f64]));
     }
+    // How far each free place is from each door, worked out once: everybody looks at all of them.
+    let far = |place: &Point, door: &Point| {
+        let (aside, back) = (ASIDE * (place[0] - door[0]), place[1] - door[1]);
+        aside * aside + back * back
+    };
+    let mut distances: Vec<Vec<f64>> =
+        stalls.iter().map(|(door, _)| free.iter().map(|place| far(place, door)).collect()).collect();
     let mut crowds = vec![Vec::new(); stalls.len()];
     let most = stalls.iter().map(|stall| stall.1).max().unwrap_or(0);
     for nth in 0..most {
-        for (crowd, (door, heads)) in crowds.iter_mut().zip(stalls) {
-            if nth >= *heads {
-                continue;
-            }
-            let far = |place: &Point| {
-                let (aside, back) = (ASIDE * (place[0] - door[0]), place[1] - door[1]);
-                aside * aside + back * back
-            };
-            let nearest = (0..free.len()).min_by(|a, b| far(&free[*a]).total_cmp(&far(&free[*b])));
-            if let Some(nearest) = nearest {
-                crowd.push(free.swap_remove(nearest));
+        for stall in (0..stalls.len()).filter(|stall| nth < stalls[*stall].1) {
+            if let Some(nearest) = first_smallest(&distances[stall]) {
+                crowds[stall].push(free.swap_remove(nearest));
+                distances.iter_mut().for_each(|from| {
+                    from.swap_remove(nearest);
+                });
             }
         }
     }

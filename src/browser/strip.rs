@@ -1,0 +1,68 @@
+//! The state of the whole world in a strip that can be opened anywhere: what was changed, what feeds what, and the way
+//! back to the beginning.
+
+use models::registry::MODELS;
+use models::world::links::{LINKS, Link};
+use models::world::{Action, World};
+use yew::prelude::*;
+
+use crate::figure::{Way, link_row};
+use crate::store::{Command, Store};
+use crate::words::Words;
+
+/// The strip.
+pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Html {
+    let world = &store.world;
+    let changed: Vec<usize> =
+        (0..MODELS.len()).filter(|figure| world.figures[*figure].differs(MODELS[*figure])).collect();
+    let linked = world.links.iter().filter(|on| **on).count();
+    let command = |command: Command| {
+        let on_command = on_command.clone();
+        move |_: MouseEvent| on_command.emit(command.clone())
+    };
+    let act = |action: Action| command(Command::Do(action, None));
+    let counts = [("figures", changed.len().to_string()), ("links", linked.to_string())];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(key, count)| (*key, count.as_str())).collect();
+    html! {
+        <details class="strip">
+            <summary>{ words.ui_with("world", &counts) }</summary>
+            <div class="strip-body">
+                <div class="tool-row">
+                    <button type="button" disabled={!store.can_undo()} onclick={command(Command::Undo)}>{ words.ui("undo") }</button>
+                    <button type="button" disabled={!store.can_redo()} onclick={command(Command::Redo)}>{ words.ui("redo") }</button>
+                    <button type="button" disabled={changed.is_empty() && linked == 0} onclick={act(Action::ResetAll)}>{ words.ui("world-reset") }</button>
+                </div>
+                <h2>{ words.ui("world-changed") }</h2>
+                { if changed.is_empty() {
+                    html! { <p>{ words.ui("world-untouched") }</p> }
+                } else {
+                    html! { <ul>{ for changed.iter().map(|figure| changed_figure(*figure, world, words)) }</ul> }
+                } }
+                <h2>{ words.ui("world-links") }</h2>
+                <p>{ words.ui("world-links-help") }</p>
+                <div class="tool-row">
+                    <button type="button" disabled={linked == LINKS.len()} onclick={act(Action::LinkAll { on: true })}>{ words.ui("world-link-all") }</button>
+                    <button type="button" disabled={linked == 0} onclick={act(Action::LinkAll { on: false })}>{ words.ui("world-link-none") }</button>
+                </div>
+                <ul>{ for LINKS.iter().enumerate().map(|(index, link)| every_link(index, link, world, words, on_command)) }</ul>
+            </div>
+        </details>
+    }
+}
+
+fn changed_figure(figure: usize, world: &World, words: &Words) -> Html {
+    let model = MODELS[figure];
+    let (state, id) = (&world.figures[figure], model.id());
+    let title = words.figures.get(id).map_or("", |text| text.finding.as_str());
+    let count = model.params().iter().zip(&state.values).filter(|(spec, value)| spec.default != **value).count();
+    let (number, count) = (words.number_of(id).to_string(), count.to_string());
+    let said = words.ui_with("world-figure", &[("number", &number), ("title", title), ("count", &count)]);
+    html! { <li key={id}><a href={format!("#{id}")}>{ said }</a></li> }
+}
+
+fn every_link(index: usize, link: &Link, world: &World, words: &Words, on_command: &Callback<Command>) -> Html {
+    let number = |id: &str| words.number_of(id).to_string();
+    let said = words.ui_with("world-link", &[("from", &number(link.from)), ("to", &number(link.to))]);
+    let way = Way { scope: "world", said, href: format!("#{}", link.to) };
+    link_row(index, world.links[index], &way, words, Some(on_command))
+}

@@ -1,0 +1,67 @@
+//! The guided steps: a figure opens with only what has been taught, and each step brings in what it talks about.
+
+use article::texts::FigureText;
+use yew::prelude::*;
+
+use super::FigureProps;
+use crate::words::Words;
+
+/// How far a reader has come in a figure.
+#[derive(Clone)]
+pub struct Course {
+    /// The step that he is at, from 0; the number of steps when everything is open.
+    at: UseStateHandle<usize>,
+    count: usize,
+}
+
+/// The course of a figure, from its first step.
+#[hook]
+pub fn use_course(text: &FigureText) -> Course {
+    Course { at: use_state_eq(|| 0), count: text.steps.len() }
+}
+
+impl Course {
+    /// Whether everything is open.
+    pub fn is_over(&self) -> bool {
+        *self.at >= self.count
+    }
+
+    /// Whether a parameter's control is shown: a step so far talks about it, or it was changed by a link or by hand.
+    pub fn shows(&self, text: &FigureText, param: &str, changed: bool) -> bool {
+        let taught =
+            text.steps.iter().take(*self.at + 1).any(|step| step.shows.split_whitespace().any(|id| id == param));
+        self.is_over() || changed || taught
+    }
+
+    /// What to try now, and the way on.
+    pub fn draw(&self, props: &FigureProps, text: &FigureText) -> Html {
+        let words = &*props.words;
+        if self.is_over() {
+            return html! { <div class="course" hidden={text.steps.is_empty()}>{ all_steps(text, words) }</div> };
+        }
+        let go = |to: usize| {
+            let at = self.at.setter();
+            move |_: MouseEvent| at.set(to)
+        };
+        let (step, count) = ((*self.at + 1).to_string(), self.count.to_string());
+        let last = *self.at + 1 == self.count;
+        html! {
+            <div class="course">
+                <p class="course-step"><strong>{ words.ui_with("course-step", &[("step", &step), ("count", &count)]) }</strong>{ &text.steps[*self.at].text }</p>
+                <div class="tool-row">
+                    <button type="button" class="course-next" onclick={go(*self.at + 1)}>{ words.ui(if last { "course-end" } else { "course-next" }) }</button>
+                    <button type="button" class="course-all" hidden={last} onclick={go(self.count)}>{ words.ui("course-all") }</button>
+                </div>
+            </div>
+        }
+    }
+}
+
+fn all_steps(text: &FigureText, words: &Words) -> Html {
+    html! {
+        <details class="steps">
+            <summary>{ words.ui("steps") }</summary>
+            <ol>{ for text.steps.iter().map(|step| html! { <li>{ &step.text }</li> }) }</ol>
+        </details>
+    }
+}
