@@ -5,6 +5,9 @@
   var root = document.documentElement;
   var data = root.dataset;
   root.classList.add('js');
+  // What the page does beside its figures does not end with them.
+  var able = window.ResizeObserver && window.IntersectionObserver && root.closest;
+  if (able) root.classList.add('on');
 
   // An embed may be told its theme by its address.
   var theme = /[?&]theme=(light|dark)(&|#|$)/.exec(location.href);
@@ -118,9 +121,98 @@
     // The block at the top of the screen, by the id that it has in both scripts.
     var blocks = document.querySelectorAll('article [id^="s"]');
     for (var i = 0; i < blocks.length; i++) {
-      if (blocks[i].tagName !== 'SECTION' && blocks[i].getBoundingClientRect().bottom > 60) return '#' + blocks[i].id;
+      if (!blocks[i].matches('section, .note, .note *') && blocks[i].getBoundingClientRect().bottom > 60) return '#' + blocks[i].id;
     }
     return '';
+  }
+
+  // Notes stand beside their paragraphs where there is a margin, and open under them where there is none. The places are
+  // measured: a note gives way to the one before it and to the figures, which are as wide as the page.
+  function notes(article) {
+    var wide = matchMedia('(min-width: 75em)');
+    var refs = [].slice.call(article.querySelectorAll('.note-ref a'));
+    var target = function (link) { return document.getElementById(link.hash.slice(1)); };
+    var box = function (element) { return element.getBoundingClientRect(); };
+    refs.forEach(function (ref) { target(ref).tabIndex = -1; });
+
+    new ResizeObserver(function () {
+      var beside = wide.matches, top = box(article).top, free = 0;
+      var figures = beside ? [].map.call(article.querySelectorAll('.figure-place'), box) : [];
+      var tops = refs.map(function (ref) {
+        var height = beside && box(target(ref)).height;
+        var line = box(ref);
+        var at = Math.max(free, (line.top + line.bottom) / 2 - top - 8);
+        figures.forEach(function (figure) {
+          var start = figure.top - top - 24, end = figure.bottom - top + 24;
+          if (at + height > start && at < end) at = start - height >= free ? start - height : end;
+        });
+        free = at + height + 16;
+        return at + 'px';
+      });
+      refs.forEach(function (ref, index) {
+        var note = target(ref);
+        note.style.top = beside ? tops[index] : '';
+        if (beside) ref.removeAttribute('aria-expanded');
+        else ref.setAttribute('aria-expanded', note.classList.contains('open'));
+      });
+      article.classList.add('placed');
+    }).observe(article);
+
+    function show(ref, open) {
+      var note = target(ref);
+      note.classList.toggle('open', open);
+      if (!wide.matches) ref.setAttribute('aria-expanded', open);
+      if (!open) return ref.focus();
+      var block = ref.closest('p, li, td, th, h2, h3');
+      if (!wide.matches) block[/^[PH]/.test(block.tagName) ? 'after' : 'append'](note);
+      note.focus({ preventScroll: true });
+      note.scrollIntoView({ block: 'nearest' });
+    }
+    article.addEventListener('click', function (event) {
+      var link = event.target.closest('[role=doc-noteref], [role=doc-backlink]');
+      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      if (link.getAttribute('role') === 'doc-backlink') show(target(link), false);
+      else show(link, wide.matches || !target(link).classList.contains('open'));
+    });
+    // On paper they stand at the end of their section again.
+    addEventListener('beforeprint', function () {
+      refs.forEach(function (ref) {
+        target(ref).classList.remove('open');
+        ref.closest('.chapter').querySelector('.footnotes').append(target(ref));
+      });
+    });
+  }
+
+  // The contents say where one is, and unfold from a button where they do not stand at the side.
+  function contents(nav) {
+    var opener = nav.querySelector('button'), current;
+    function unfold(open) {
+      nav.classList.toggle('open', open);
+      opener.setAttribute('aria-expanded', open);
+    }
+    opener.addEventListener('click', function () { unfold(!nav.classList.contains('open')); });
+    ['click', 'focusin'].forEach(function (type) {
+      document.addEventListener(type, function (event) {
+        if (!nav.contains(event.target) || (type === 'click' && event.target.closest('a'))) unfold(false);
+      });
+    });
+    nav.addEventListener('keydown', function (event) {
+      if (event.key !== 'Escape') return;
+      unfold(false);
+      opener.focus();
+    });
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var link = nav.querySelector('[href="#' + entry.target.id + '"]');
+        if (current && (entry.isIntersecting || current === link)) current.removeAttribute('aria-current');
+        if (!entry.isIntersecting) return;
+        current = link;
+        link.setAttribute('aria-current', 'true');
+        opener.dataset.here = link.firstElementChild.textContent;
+      });
+    }, { rootMargin: '-30% 0px -70%' });
+    document.querySelectorAll('.chapter, .sources').forEach(function (section) { observer.observe(section); });
   }
 
   document.addEventListener('click', function (event) {
@@ -139,6 +231,11 @@
       var wanted = simplified.test(first) || /^zh$/i.test(first) ? 'zh-Hans' : 'zh-Hant';
       var offer = wanted !== root.lang && document.querySelector('[data-offer="' + wanted + '"]');
       if (offer) offer.hidden = false;
+    }
+    var article = able && document.querySelector('article');
+    if (article) {
+      notes(article);
+      contents(document.querySelector('.contents'));
     }
     start();
   });

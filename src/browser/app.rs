@@ -13,7 +13,7 @@ use super::belief::{Answers, belief};
 use super::inline::{computed, quoted, scrub};
 use super::slots::{Slot, SlotKind};
 use super::strip::strip;
-use super::{address, embed, engines};
+use super::{address, dares, embed, engines};
 use crate::figure::{Absent, Figure, at_work, finished, resolved};
 use crate::store::{Command, Store, note_shown};
 use crate::words::SharedWords;
@@ -54,6 +54,13 @@ pub fn App(props: &AppProps) -> Html {
                 scroll_to(MODELS[at].id());
             }
             embed::announce_height()
+        });
+    }
+    {
+        let on_command = on_command.clone();
+        use_effect_with((), move |()| {
+            let listener = dares::follow(on_command);
+            move || drop(listener)
         });
     }
     let slot = |slot: &Slot| {
@@ -166,7 +173,8 @@ fn use_address(store: &UseReducerHandle<Store>) {
     });
 }
 
-fn scroll_to(id: &str) {
+/// Brings a figure to the top of the screen.
+pub fn scroll_to(id: &str) {
     let element =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element {

@@ -3,6 +3,7 @@
 mod address;
 mod app;
 mod belief;
+mod dares;
 mod device;
 mod embed;
 pub mod engines;

@@ -114,7 +114,9 @@ fn Body(props: &BodyProps) -> Html {
     };
     let entry = |(section, around): &(Section, Around)| {
         html! {
-            <li><a href={format!("#{}", section.document.id)}>{ inlines(&section.document.title, around) }</a></li>
+            <li><a href={format!("#{}", section.document.id)}>
+                <span class="chapter-number">{ number(section) }</span>{ inlines(&section.document.title, around) }
+            </a></li>
         }
     };
     html! {
@@ -134,7 +136,11 @@ fn Body(props: &BodyProps) -> Html {
                     <div class="notice" data-slot="notice" />
                 </div>
                 <nav class="contents" aria-label={props.ui("page-contents")}>
-                    <ol>{ for props.sections.iter().map(entry) }</ol>
+                    <button type="button" class="opener" aria-expanded="false" aria-controls="contents">{ props.ui("page-contents") }</button>
+                    <ol id="contents">
+                        { for props.sections.iter().map(entry) }
+                        <li><a href="#sources"><span class="chapter-number" />{ props.ui("page-sources") }</a></li>
+                    </ol>
                 </nav>
                 <article>{ for props.sections.iter().map(|(section, around)| section_html(section, around, props)) }</article>
                 <section class="sources" id="sources" aria-labelledby="sources-title">
@@ -151,17 +157,21 @@ fn Body(props: &BodyProps) -> Html {
 fn section_html(section: &Section, around: &Around, props: &BodyProps) -> Html {
     let id = section.document.id.clone();
     let slots = |figure: &str, caption: &[::article::block::Inline]| figure_slot(figure, &plain_text(caption), props);
-    let number = if section.number == 0 { String::new() } else { section.number.to_string() };
     html! {
         <section id={id.clone()} class="chapter" aria-labelledby={format!("{id}-title")}>
             <h2 id={format!("{id}-title")}>
-                <span class="chapter-number" aria-hidden="true">{ number }</span>
+                <span class="chapter-number" aria-hidden="true">{ number(section) }</span>
                 <a class="anchor" href={format!("#{id}")}>{ inlines(&section.document.title, around) }</a>
             </h2>
             { blocks(&section.document.blocks, around, &slots) }
             { footnotes(&section.document, around, &slots) }
         </section>
     }
+}
+
+/// What stands before a section's title; the opening has no number.
+fn number(section: &Section) -> String {
+    if section.number == 0 { String::new() } else { section.number.to_string() }
 }
 
 fn figure_slot(figure: &str, caption: &str, props: &BodyProps) -> Html {
@@ -211,8 +221,12 @@ pub struct SlotProps {
     pub words: SharedWords,
     /// The address of the still picture.
     pub picture: String,
+    /// The address of the picture for paper.
+    pub paper: String,
     /// The sentence at the defaults.
     pub sentence: String,
+    /// What the parameters are called and what they are at the defaults.
+    pub settings: Vec<(String, String)>,
     /// The line that says why nothing moves.
     pub still_note: String,
     /// What is said when the figure broke, and the link that starts it over.
@@ -235,6 +249,7 @@ pub fn StillSlot(props: &SlotProps) -> Html {
     let text = props.words.figures.get(id).cloned().unwrap_or_default();
     let around = Around { sources: Default::default(), document: format!("card-{id}"), back: String::new() };
     let none = |_: &str, _: &[::article::block::Inline]| html! { <></> };
+    let setting = |(name, value): &(String, String)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     html! {
         <figure class="figure" {id} data-slot="figure" data-figure={id} data-number={props.number.to_string()}>
             <div class="waiting" aria-hidden="true">
@@ -248,7 +263,9 @@ pub fn StillSlot(props: &SlotProps) -> Html {
                 <p class="figure-number">{ props.words.ui_with("figure-number", &[("number", &props.number.to_string())]) }</p>
                 <p class="figure-title">{ &text.finding }</p>
                 <img src={props.picture.clone()} alt={props.sentence.clone()} loading="lazy" width="360" />
+                <img class="paper" src={props.paper.clone()} alt="" loading="lazy" />
                 <p class="sentence">{ &props.sentence }</p>
+                <dl class="settings">{ for props.settings.iter().map(setting) }</dl>
                 <p class="still-note">{ &props.still_note }</p>
             </div>
             { if props.card.is_empty() {

@@ -32,7 +32,8 @@ fn block(block: &Block, around: &Around, slots: Slots<'_>) -> Html {
     match &block.kind {
         BlockKind::Heading(level, text) => {
             let tag = format!("h{}", (level + 1).min(6));
-            html! { <@{tag} {id}>{ inlines(text, around) }</@> }
+            let href = format!("#{id}");
+            html! { <@{tag} {id}><a class="anchor" {href}>{ inlines(text, around) }</a></@> }
         }
         BlockKind::Paragraph(text) => html! { <p {id}>{ inlines(text, around) }</p> },
         BlockKind::List(each) => list(id, each, around, slots),
@@ -75,8 +76,14 @@ fn table(id: String, table: &Table, around: &Around) -> Html {
         html! { <th scope="col" class={classes!(align(column))}>{ inlines(cell, around) }</th> }
     });
     let row = |row: &Vec<Vec<Inline>>| {
+        // The first cell says what the row is about: on a phone it becomes the row's title.
         let cells = row.iter().enumerate().map(|(column, cell)| {
-            html! { <td class={classes!(align(column))}>{ inlines(cell, around) }</td> }
+            let (class, content) = (classes!(align(column)), inlines(cell, around));
+            if column == 0 {
+                html! { <th scope="row" {class}>{ content }</th> }
+            } else {
+                html! { <td {class}>{ content }</td> }
+            }
         });
         html! { <tr>{ for cells }</tr> }
     };
@@ -127,7 +134,8 @@ fn number_slot(slot: &'static str, number: &NumberRef) -> Html {
     }
 }
 
-/// The footnotes of a document, below it.
+/// The footnotes of a document, below it: that is where paper and browsers without scripts show them. `boot.js` puts
+/// each beside its paragraph where there is a margin, and under it where there is none; the words are there once.
 pub fn footnotes(document: &Document, around: &Around, slots: Slots<'_>) -> Html {
     if document.footnotes.is_empty() {
         return html! { <></> };
@@ -136,11 +144,12 @@ pub fn footnotes(document: &Document, around: &Around, slots: Slots<'_>) -> Html
         let id = format!("{}-fn{}", around.document, note.number);
         let back = format!("#{}-ref{}-1", around.document, note.number);
         html! {
-            <li {id} value={note.number.to_string()}>
+            <div class="note" {id} role="doc-footnote">
+                <span class="note-number">{ note.number }</span>{ " " }
                 { blocks(&note.blocks, around, slots) }
                 <a class="note-back" href={back} role="doc-backlink" aria-label={around.back.clone()}>{ "↩" }</a>
-            </li>
+            </div>
         }
     };
-    html! { <aside class="footnotes" role="doc-endnotes"><ol>{ for document.footnotes.iter().map(note) }</ol></aside> }
+    html! { <aside class="footnotes" role="doc-endnotes">{ for document.footnotes.iter().map(note) }</aside> }
 }

@@ -32,7 +32,7 @@ pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
     let figure = registry::index(id).unwrap_or_default();
     let world = World::default();
     let state: FigureState = world.figures[figure].clone();
-    let folder = join(page.path(), &still::file_name(id));
+    let below = |name: String| format!("{root}{}", join(page.path(), &name));
     SlotProps {
         figure,
         number: page.number(id),
@@ -41,8 +41,10 @@ pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
         open: world.is_open(figure),
         links: world.links.clone(),
         words: page.words().into(),
-        picture: format!("{root}{folder}"),
+        picture: below(still::file_name(id)),
+        paper: below(still::paper_file_name(id)),
         sentence: still::sentence(page, id),
+        settings: still::settings(page, id),
         still_note: page.ui("page-still").to_owned(),
         broken: page.ui("page-broken").to_owned(),
         broken_reset: page.ui("page-broken-reset").to_owned(),

@@ -62,6 +62,7 @@ impl Page<'_> {
             written.push(self.write(&format!("embed/{id}/index.html"), &embed::render(self, id).await)?);
             written.push(self.write(&format!("embed/{id}/oembed.json"), &embed::oembed(self, id))?);
             written.push(self.write(&still::file_name(id), &still::render(self, id).await)?);
+            written.push(self.write(&still::paper_file_name(id), &still::render_paper(self, id).await)?);
         }
         Ok(written)
     }

@@ -14,12 +14,30 @@ pub fn file_name(id: &str) -> String {
     format!("figures/{id}.svg")
 }
 
+/// The name of the picture that is printed.
+pub fn paper_file_name(id: &str) -> String {
+    format!("figures/{id}.paper.svg")
+}
+
 /// The sentence that says what a figure shows at its defaults.
 pub fn sentence(page: &Page<'_>, id: &str) -> String {
     let (Some(model), Some(text)) = (registry::find(id), page.article.figures.get(id)) else { return String::new() };
     let values = model.defaults();
     let outputs = model.run(&values, DEFAULT_SEED.into(), Effort::default()).outputs();
     Numbers { model, values: &values, outputs: &outputs, text }.sentence()
+}
+
+/// The names of a figure's parameters and their defaults with their units: a picture on paper says what it was drawn
+/// from.
+pub fn settings(page: &Page<'_>, id: &str) -> Vec<(String, String)> {
+    let (Some(model), Some(text)) = (registry::find(id), page.article.figures.get(id)) else { return Vec::new() };
+    let values = model.defaults();
+    let numbers = Numbers { model, values: &values, outputs: &[], text };
+    let setting = |spec: &models::ParamSpec| {
+        let words = text.params.get(spec.id)?;
+        Some((words.name.clone(), format!("{}{}", numbers.print(spec.id, None)?, words.unit)))
+    };
+    model.params().iter().filter_map(setting).collect()
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -38,9 +56,9 @@ fn StillPanel(props: &PanelProps) -> Html {
     }
 }
 
-/// The picture with its title, its sentence and where it is from.
-pub async fn render(page: &Page<'_>, id: &str) -> String {
-    let (Some(model), Some(text)) = (registry::find(id), page.article.figures.get(id)) else { return String::new() };
+/// The panels of a figure at its defaults, each as markup and with its height.
+async fn panels(page: &Page<'_>, id: &str) -> Vec<(String, f64)> {
+    let (Some(model), Some(text)) = (registry::find(id), page.article.figures.get(id)) else { return Vec::new() };
     let run = model.run(&model.defaults(), DEFAULT_SEED.into(), Effort::default());
     let mut panels = Vec::new();
     for panel in run.scene(&View { phase: Phase::Open(None), step: None }) {
@@ -48,7 +66,40 @@ pub async fn render(page: &Page<'_>, id: &str) -> String {
         let props = PanelProps { panel, text: text.clone() };
         panels.push((super::article::render_html::<StillPanel>(props).await, height));
     }
-    let picture = export::standalone(&text.finding, &sentence(page, id), &page.address(page.path()), &panels);
+    panels
+}
+
+/// The picture with its title, its sentence and where it is from.
+pub async fn render(page: &Page<'_>, id: &str) -> String {
+    let title = page.article.figures.get(id).map_or("", |text| text.finding.as_str());
+    let panels = panels(page, id).await;
+    let picture = export::standalone(title, &sentence(page, id), &page.address(page.path()), &panels);
     let lang = &page.article.lang.html;
     picture.replacen("<svg ", &format!("<svg lang=\"{lang}\" "), 1)
+}
+
+/// The picture for paper: black on white whatever the screen is, without the words that stand around it in print, and
+/// with its panels side by side as on a desk, so that a figure fits on a sheet.
+pub async fn render_paper(page: &Page<'_>, id: &str) -> String {
+    const WIDTH: f64 = 360.0;
+    const GAP: f64 = 16.0;
+    let panels = panels(page, id).await;
+    let (mut left, mut right) = (0.0_f64, 0.0_f64);
+    let mut drawn = String::new();
+    for (index, (markup, height)) in panels.iter().enumerate() {
+        let (x, y) = if index == 0 { (0.0, &mut left) } else { (WIDTH + GAP, &mut right) };
+        drawn +=
+            &markup.replacen("<svg", &format!("<svg x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{height}\""), 1);
+        *y += height + GAP;
+    }
+    let (width, height) = (if panels.len() > 1 { 2.0 * WIDTH + GAP } else { WIDTH }, left.max(right) - GAP);
+    let (lang, style) = (&page.article.lang.html, export::PICTURE_CSS);
+    // Half a title's height of air on all sides: labels may stand out of their panel.
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" viewBox=\"-8 -8 {} {}\" width=\"{width}\" \
+         height=\"{height}\" class=\"alone\" data-theme=\"light\"><style>{style}.alone {{ --paper: #fff; --ink: #000; \
+         --soft: #444; --faint: #bbb; --jade: #116e56; --verm: #b93917 }}</style>{drawn}</svg>",
+        width + 16.0,
+        height + 16.0,
+    )
 }
