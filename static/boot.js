@@ -15,7 +15,7 @@
 
   function giveUp(why) {
     root.classList.remove('js');
-    root.classList.add('still');
+    root.classList.add('stopped');
     if (window.console) console.info('figures stay still: ' + why);
   }
 

@@ -8,7 +8,8 @@ use crate::figure::working;
 
 /// Lets panics be heard: an event `renqing:panic` on the window, with the figure's id and the message.
 pub fn report() {
-    std::panic::set_hook(Box::new(|info| {
+    // Not the standard library's own way: Yew would put its hook over ours.
+    yew::set_custom_panic_hook(Box::new(|info| {
         let figure = working().map_or("", |figure| MODELS[figure].id());
         let detail = js_sys::Object::new();
         let _ = js_sys::Reflect::set(&detail, &"figure".into(), &figure.into());

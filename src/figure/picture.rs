@@ -132,7 +132,7 @@ impl Picture<'_> {
                 aria-valuemin={decimal::shortest(min)} aria-valuemax={decimal::shortest(max)} aria-valuenow={decimal::shortest(value)}
                 aria-valuetext={self.spoken(&main, &spec, value)} data-handle={handle.key}
                 {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}>
-                <circle class="reach" r="24" />
+                <circle class="reach" r="28" />
                 <circle class="ring" r="15" />
                 { svg::knob(handle) }
             </g>
@@ -203,9 +203,10 @@ pub fn current_gesture() -> Gesture {
     Gesture(GESTURE.with(Cell::get))
 }
 
-/// The place of a pointer in the units of the panel that it is in.
+/// The place of a pointer in the units of the panel that it is in. The target is asked and not the current target, which
+/// for Yew is the root that listens for all.
 fn place_in(event: &MouseEvent) -> Option<[f64; 2]> {
-    let target = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+    let target = event.target_dyn_into::<web_sys::Element>()?;
     let rect = target.closest("svg").ok()??.get_bounding_client_rect();
     let scale = PANEL_WIDTH / rect.width().max(1.0);
     Some([(f64::from(event.client_x()) - rect.left()) * scale, (f64::from(event.client_y()) - rect.top()) * scale])
@@ -213,8 +214,8 @@ fn place_in(event: &MouseEvent) -> Option<[f64; 2]> {
 
 /// Sends the pointer's further moves to the handle, wherever it goes, and gives the handle the keyboard.
 fn hold(event: &PointerEvent) {
-    let Some(target) = event.current_target() else { return };
-    let element: &web_sys::Element = target.unchecked_ref();
+    let handle = event.target_dyn_into::<web_sys::Element>().and_then(|target| target.closest(".handle").ok()?);
+    let Some(element) = handle else { return };
     // A pointer that is gone already cannot be captured; then there is nothing to drag either.
     let _ = element.set_pointer_capture(event.pointer_id());
     if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
