@@ -2,7 +2,7 @@
 //!
 //! All are off in the default world, so that every figure starts from its own defaults. A link that is on feeds some
 //! parameters of one figure from what another figure shows, and may hand over a whole result that no single number
-//! holds, such as a tree. What each does is data in [`LINKS`]; [`super::resolve`] evaluates them.
+//! holds, such as a tree. What each does is data in [`LINKS`]; [`crate::world::Resolved`] evaluates them.
 //!
 //! The one feedback of the essay, from volume to price and back to volume, is no circle of links: it runs inside
 //! `one-yuan-cheaper`, which takes the cost curve as three numbers.
