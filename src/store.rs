@@ -1,6 +1,6 @@
 //! The world with its history: what the reader did can be undone and redone.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use models::world::links::{LINKS, Link};
@@ -11,11 +11,19 @@ thread_local! {
     /// The world that is on the screen. A figure asks for it when a link is wanted, and need not be drawn anew whenever
     /// another figure changes.
     static SHOWN: RefCell<World> = RefCell::new(World::default());
+    /// Whether the last change of it went on with a movement of the hand.
+    static FOLLOWING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Notes what is on the screen.
-pub fn note_shown(world: &World) {
-    SHOWN.with(|shown| shown.borrow_mut().clone_from(world));
+pub fn note_shown(store: &Store) {
+    SHOWN.with(|shown| shown.borrow_mut().clone_from(&store.world));
+    FOLLOWING.with(|following| following.set(store.following));
+}
+
+/// Whether a hand is moving what is on the screen.
+pub fn following() -> bool {
+    FOLLOWING.with(Cell::get)
 }
 
 /// The query of what is on the screen, made at a figure.
@@ -36,6 +44,7 @@ pub struct Store {
     past: Vec<World>,
     future: Vec<World>,
     gesture: Option<Gesture>,
+    following: bool,
 }
 
 /// One movement of the hand: all that a drag changes is one step of the history.
@@ -77,6 +86,7 @@ impl Store {
         // Watching a time course changes what is shown, not what was decided.
         let watching = matches!(action, Action::Step { .. });
         let continues = gesture.is_some() && gesture == self.gesture;
+        self.following = continues;
         if !watching && !continues {
             self.past.push(self.world.clone());
             if self.past.len() > LONGEST {
@@ -96,7 +106,7 @@ impl Reducible for Store {
     type Action = Command;
 
     fn reduce(self: Rc<Self>, command: Command) -> Rc<Self> {
-        let mut next = (*self).clone();
+        let mut next = Self { following: false, ..(*self).clone() };
         match command {
             Command::Do(action, gesture) => next.act(&action, gesture),
             Command::Undo => {
@@ -155,6 +165,16 @@ mod tests {
         let undone = after(&[&dragged[..], &[Command::Undo]].concat());
         assert_eq!(undone.world, before);
         assert!(!undone.can_undo() && undone.can_redo());
+    }
+
+    #[test]
+    fn a_picture_follows_the_hand_and_nothing_else() {
+        assert!(after(&[set(200.0, 1), set(300.0, 1)]).following);
+        assert!(!after(&[set(200.0, 1)]).following);
+        assert!(!after(&[set(200.0, 1), set(300.0, 2)]).following);
+        assert!(!after(&[set(200.0, 1), set(300.0, 1), Command::Undo]).following);
+        let step = Command::Do(Action::Step { figure: shop(), step: Some(0) }, None);
+        assert!(!after(&[set(200.0, 1), set(300.0, 1), step]).following);
     }
 
     #[test]

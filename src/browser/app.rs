@@ -43,7 +43,7 @@ pub fn App(props: &AppProps) -> Html {
         use_callback((), move |command: Command, ()| dispatcher.dispatch(command))
     };
     let answers = use_state_eq(Answers::kept);
-    note_shown(&store.world);
+    note_shown(&store);
     use_engines(&props.words);
     use_address(&store);
     {

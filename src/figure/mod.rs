@@ -4,6 +4,7 @@ mod control;
 pub mod export;
 mod guess;
 mod links;
+mod motion;
 mod picture;
 mod play;
 mod runs;
@@ -30,6 +31,7 @@ use crate::store::{Command, Gesture};
 use crate::words::{self, Numbers, SharedWords};
 use control::{Control, control};
 use guess::{GuessBar, guess_bar};
+use motion::use_scene;
 use picture::{Picture, Touch};
 use play::{Play, buttons, use_playing};
 use runs::Finished;
@@ -91,6 +93,12 @@ pub fn Figure(props: &FigureProps) -> Html {
     let outputs = finished.as_ref().map_or(&[][..], |finished| &finished.outputs);
     let numbers = Numbers { model, values: &props.resolved.values, outputs, text: &text };
     let sentence = if open && finished.is_ok() { numbers.sentence() } else { String::new() };
+    let phase = match props.state.answer {
+        _ if !open => Phase::Guessing(*draft),
+        Answer::Guessed(guess) => Phase::Open(Some(guess)),
+        Answer::Pending | Answer::Skipped => Phase::Open(None),
+    };
+    let panels = use_scene(props.figure, finished.as_ref().ok(), View { phase, step: props.state.step });
     let play = Play {
         figure: props.figure,
         step: props.state.step,
@@ -108,14 +116,8 @@ pub fn Figure(props: &FigureProps) -> Html {
         sentence,
         play,
     };
-    let phase = match props.state.answer {
-        _ if !open => Phase::Guessing(*draft),
-        Answer::Guessed(guess) => Phase::Open(Some(guess)),
-        Answer::Pending | Answer::Skipped => Phase::Open(None),
-    };
     // Whoever places the figure waits for its program first.
     let Ok(finished) = finished else { return html! { <section class="figure-body" /> } };
-    let panels = finished.run.scene(&View { phase, step: props.state.step });
     let title = if open { &text.finding } else { &text.title };
     let heading = format!("{}-title", model.id());
     html! {

@@ -178,6 +178,11 @@ thread_local! {
     static GESTURE: Cell<u32> = const { Cell::new(0) };
 }
 
+/// Whether a hand holds a handle.
+pub fn held() -> bool {
+    HELD.with(Cell::get).is_some()
+}
+
 /// The value that a key asks for on a slider: arrows, page keys, home and end.
 pub fn value_for_key(spec: &ParamSpec, value: f64, key: &str) -> Option<f64> {
     let (min, max) = spec.range();

@@ -136,7 +136,7 @@ fn take_start(figure: usize) -> bool {
 }
 
 /// Whether the reader asked for stillness.
-fn still() -> bool {
+pub fn still() -> bool {
     web_sys::window()
         .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
         .is_some_and(|query| query.matches())

@@ -3,6 +3,8 @@
 //! A scene knows no words: a [`Label`] is a key that `content/` gives words to, and numbers that are printed already.
 //! It knows no colours either: a [`Tone`] is a meaning (jade is feeling, vermilion is money, ink is everything else).
 
+pub mod between;
+
 use crate::axis::Axis;
 
 /// A place in a panel, in its own units, the origin in the upper corner where reading begins.
