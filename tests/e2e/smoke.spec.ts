@@ -56,7 +56,7 @@ for (const [path, lang] of [
     const page = await context.newPage();
     await page.goto(base + path);
     await expect(page.locator('.still img').first()).toBeVisible();
-    await expect(page.locator('.still .sentence')).toHaveCount(11);
+    await expect(page.locator('.still .sentence')).toHaveCount(12);
     await expect(page.locator('.live').first()).toBeHidden();
     await context.close();
   });

@@ -7,8 +7,8 @@ use models::{Format, Kind, Model};
 
 use crate::numbers::Numbers;
 
-/// Figures that are no model: the question of belief before and after, and the platform, which runs all models.
-pub const SPECIAL: [&str; 3] = ["belief", "belief-again", "platform"];
+/// Figures that are no model: the question of belief before and after.
+pub const SPECIAL: [&str; 2] = ["belief", "belief-again"];
 
 /// The registry of models.
 #[derive(Debug, Default, Clone, Copy)]

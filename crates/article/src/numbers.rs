@@ -8,7 +8,7 @@
 /// A name or a format that does not exist is an error whose text lists the right ones: it is shown to the author as it
 /// is, after "right would be:".
 pub trait Numbers {
-    /// All figure ids that a slot may name: the models, and special ones such as `belief` or `platform`.
+    /// All figure ids that a slot may name: the models, and special ones such as `belief`.
     fn figures(&self) -> Vec<String>;
 
     /// The default of a parameter as it is printed in prose; of a choice, the choice's id.

@@ -35,6 +35,7 @@ pub mod commission_tree;
 pub mod friend_or_merchant;
 pub mod moving_house;
 pub mod one_yuan_cheaper;
+pub mod platform;
 pub mod referral_cascade;
 pub mod scale_economy;
 pub mod spare_capacity;

@@ -5,7 +5,7 @@ use crate::model::{Model, Runnable};
 /// What is declared and what is run stand in two lists, so that a program which only declares carries no model along.
 macro_rules! register {
     ($($model:path),+ $(,)?) => {
-        /// All models, in the order of the article.
+        /// All models, in the order of the article: one for each argument, and the platform that puts them together.
         pub static MODELS: &[&dyn Model] = &[$(&$model),+];
 
         /// The same models, to be run.
@@ -25,7 +25,13 @@ register![
     crate::commission_tree::CommissionTree,
     crate::trust_agency::TrustAgency,
     crate::who_prospers::WhoProspers,
+    crate::platform::Platform,
 ];
+
+/// The models that stand for an argument each: all but the platform.
+pub fn arguments() -> impl Iterator<Item = &'static dyn Model> {
+    MODELS.iter().copied().filter(|model| model.id() != crate::platform::ID)
+}
 
 /// The model of this name.
 pub fn find(id: &str) -> Option<&'static dyn Model> {

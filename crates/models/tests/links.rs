@@ -1,5 +1,5 @@
 //! Published links never change meaning. Each line of `tests/links.txt` at the root is a query, a tab, and the hash of
-//! the outputs of all figures that it opens. Lines are added, never changed: a new line is written without a hash, and
+//! the outputs of all figures that it says something about. Lines are added, never changed: a new line is written without a hash, and
 //! `RENEW=1 cargo test -p models --test links` fills it in.
 
 use models::fingerprint::{Fingerprint, of_outputs};
@@ -15,7 +15,7 @@ fn shown(query: &str) -> String {
     assert_eq!(parsed.complaints, [], "{query} is a link of ours");
     let mut hash = Fingerprint::default();
     for (figure, (model, state)) in MODELS.iter().zip(&parsed.world.figures).enumerate() {
-        if parsed.world.is_open(figure) {
+        if parsed.world.is_touched(figure) {
             let run = parsed.world.resolve(figure).run(Effort::default());
             hash.bytes(model.id().as_bytes());
             hash.bytes(format!("{:?} {:?}", state.step, state.answer).as_bytes());

@@ -11,8 +11,10 @@ use models::world::{DEFAULT_SEED, Resolved, Source, query};
 use models::{Kind, Provenance, Scale};
 use serde_json::{Map, Value, json};
 
-const USAGE: &str = "usage: model list | show ID | run ID [NAME=VALUE …] [--seed N] [--runs N] [--edges FILE] [--json] \
+const USAGE: &str = "usage: model list [--all] | show ID | run ID [NAME=VALUE …] [--seed N] [--runs N] [--edges FILE] [--json] \
                      | links | link 'QUERY'";
+const LISTS: &str = "list prints the models that stand for an argument each; with --all also the platform, which puts \
+                     them together";
 /// More runs than this would take hours and change no digit that is printed.
 const MOST_RUNS: u32 = 100_000_000;
 
@@ -20,12 +22,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let answer = match words.as_slice() {
-        ["list"] => Ok(list()),
+        ["list"] => Ok(list(registry::arguments())),
+        ["list", "--all"] => Ok(list(MODELS.iter().copied())),
         ["show", id] => find(id).map(show),
         ["run", id, rest @ ..] => find(id).and_then(|model| run(model, rest)),
         ["links"] => Ok(links()),
         ["link", query] => link(query),
-        ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
+        ["help" | "--help" | "-h"] => Ok(format!("{USAGE}\n{LISTS}")),
         _ => Err(USAGE.to_owned()),
     };
     match answer {
@@ -49,8 +52,8 @@ fn names(names: impl Iterator<Item = &'static str>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn list() -> String {
-    MODELS.iter().map(|model| format!("{}\n", model.id())).collect()
+fn list(models: impl Iterator<Item = &'static dyn Model>) -> String {
+    models.map(|model| format!("{}\n", model.id())).collect()
 }
 
 fn show(model: &'static dyn Model) -> String {
@@ -221,7 +224,7 @@ fn link(text: &str) -> Result<String, String> {
     }
     let mut figures = Map::new();
     for (figure, model) in MODELS.iter().enumerate() {
-        if !parsed.world.is_open(figure) {
+        if !parsed.world.is_touched(figure) {
             continue;
         }
         let resolved = parsed.world.resolve(figure);

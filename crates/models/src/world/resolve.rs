@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use super::links::{Feed, Given, LINKS, Link, Part, Quantity};
-use super::{FigureState, World};
+use super::{Answer, FigureState, World};
 use crate::model::{Effort, Run};
 use crate::registry::MODELS;
 
@@ -76,10 +76,16 @@ impl World {
         self.follow_links(figure, LINKS, outputs)
     }
 
-    /// Whether a figure shows everything: it is open of itself, or a link into it is on.
+    /// Whether a figure shows everything: it asks nothing, or something was said about it.
     pub fn is_open(&self, figure: usize) -> bool {
+        MODELS[figure].guess().is_none() || self.is_touched(figure)
+    }
+
+    /// Whether anything was said about a figure: its question answered, something set, or a link into it turned on.
+    pub fn is_touched(&self, figure: usize) -> bool {
         let fed = LINKS.iter().zip(&self.links).any(|(link, on)| *on && link.fed_figure() == figure);
-        fed || self.figures[figure].is_open(MODELS[figure])
+        let state = &self.figures[figure];
+        fed || state.answer != Answer::Pending || state.differs(MODELS[figure])
     }
 
     /// Follows the first links only. What feeds through a link is resolved with those above it, which are fewer: this
