@@ -4,6 +4,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools/engines.sh
+if [ "${TRUNK_PROFILE:-}" = release ]; then
+    for program in "$TRUNK_STAGING_DIR"/renqing-*_bg.wasm; do
+        node tools/release/shorten.mjs "$program" "${program%_bg.wasm}.js"
+    done
+fi
 cargo run --quiet --features prerender --bin prerender
 if [ "${TRUNK_PROFILE:-}" = release ]; then
     for script in "$TRUNK_STAGING_DIR"/renqing-*.js "$TRUNK_STAGING_DIR"/boot-*.js "$TRUNK_STAGING_DIR"/host.js; do

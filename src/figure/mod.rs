@@ -234,7 +234,7 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
             </details>
             { parts.course.draw(props, text) }
             { if over { dare(props, text) } else { html! { <div class="dare" hidden=true /> } } }
-            { if over { links::links(props) } else { html! { <details class="links" hidden=true /> } } }
+            { if over { links::links(props) } else { html! { <details class="links" hidden=true><summary /></details> } } }
             { data_table(&table, text, &props.words, &parts.table) }
             { tools(&toolbox, &parts.desk) }
         </>

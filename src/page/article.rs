@@ -61,9 +61,13 @@ pub async fn render(page: &Page<'_>) -> String {
     document(page, &head, &render_html::<Body>(props).await)
 }
 
-/// Renders a component to markup without the comments that only hydration would read.
+/// Renders a component to markup without the comments that only hydration would read, and with attributes that are on
+/// or off written as the standard has them.
 pub async fn render_html<C: BaseComponent>(props: C::Properties) -> String {
-    LocalServerRenderer::<C>::with_props(props).hydratable(false).render().await
+    let markup = LocalServerRenderer::<C>::with_props(props).hydratable(false).render().await;
+    ["disabled", "hidden", "inert", "checked", "selected"]
+        .iter()
+        .fold(markup, |markup, name| markup.replace(&format!(" {name}=\"{name}\""), &format!(" {name}")))
 }
 
 /// The same page in another script.
@@ -252,7 +256,7 @@ pub fn StillSlot(props: &SlotProps) -> Html {
     let setting = |(name, value): &(String, String)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     html! {
         <figure class="figure" {id} data-slot="figure" data-figure={id} data-number={props.number.to_string()}>
-            <div class="waiting" aria-hidden="true">
+            <div class="waiting" aria-hidden="true" inert=true>
                 <Figure figure={props.figure} number={props.number} state={props.state.clone()} resolved={props.resolved.clone()} open={props.open} links={props.links.clone()} words={props.words.clone()} on_command={None::<Callback<crate::store::Command>>} />
             </div>
             <div class="live" />

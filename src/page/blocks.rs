@@ -38,8 +38,12 @@ fn block(block: &Block, around: &Around, slots: Slots<'_>) -> Html {
         BlockKind::Paragraph(text) => html! { <p {id}>{ inlines(text, around) }</p> },
         BlockKind::List(each) => list(id, each, around, slots),
         BlockKind::Quote(inside) => html! { <blockquote {id}>{ inner(inside) }</blockquote> },
-        BlockKind::Alert(AlertKind::Note, inside) => html! { <aside {id} class="holds">{ inner(inside) }</aside> },
-        BlockKind::Alert(AlertKind::Tip, inside) => html! { <aside {id} class="break-it">{ inner(inside) }</aside> },
+        BlockKind::Alert(AlertKind::Note, inside) => {
+            html! { <div {id} class="holds" role="note">{ inner(inside) }</div> }
+        }
+        BlockKind::Alert(AlertKind::Tip, inside) => {
+            html! { <div {id} class="break-it" role="note">{ inner(inside) }</div> }
+        }
         BlockKind::Table(each) => table(id, each, around),
         BlockKind::Figure(figure) => {
             html! { <div {id} class="figure-place">{ slots(&figure.figure, &figure.caption) }</div> }
@@ -88,16 +92,40 @@ fn table(id: String, table: &Table, around: &Around) -> Html {
         html! { <tr>{ for cells }</tr> }
     };
     html! {
-        <div class="scroll" {id} tabindex="0" role="region" aria-label={table.head.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("、")}>
+        <section class="scroll" {id} tabindex="0" aria-label={table.head.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("、")}>
             <table><thead><tr>{ for head }</tr></thead><tbody>{ for table.rows.iter().map(row) }</tbody></table>
-        </div>
+        </section>
     }
 }
 
 /// A row of inlines.
 pub fn inlines(inlines: &[Inline], around: &Around) -> Html {
-    html! { <>{ for inlines.iter().map(|each| inline(each, around)) }</> }
+    let mut drawn = Vec::new();
+    let mut rest = inlines;
+    while let [first, after @ ..] = rest {
+        rest = after;
+        // A number that can be changed is a field, and browsers break lines behind a field: the marks that follow it
+        // have to be held by their own means.
+        let held = match (&first.kind, after) {
+            (InlineKind::Param(_), [Inline { kind: InlineKind::Text(text), .. }, later @ ..]) => {
+                let end = text.find(|letter: char| !ENDS.contains(letter)).unwrap_or(text.len());
+                (end > 0).then(|| (&text[..end], &text[end..], later))
+            }
+            _ => None,
+        };
+        match held {
+            Some((marks, words, later)) => {
+                rest = later;
+                drawn.push(html! { <><span class="held">{ inline(first, around) }{ marks }</span>{ words }</> });
+            }
+            None => drawn.push(inline(first, around)),
+        }
+    }
+    html! { <>{ for drawn }</> }
 }
+
+/// Marks that no line begins with.
+const ENDS: &str = "，。、；：？！」』）》〉”’％%";
 
 fn inline(inline: &Inline, around: &Around) -> Html {
     let inner = |content: &[Inline]| inlines(content, around);
@@ -151,5 +179,51 @@ pub fn footnotes(document: &Document, around: &Around, slots: Slots<'_>) -> Html
             </div>
         }
     };
-    html! { <aside class="footnotes" role="doc-endnotes">{ for document.footnotes.iter().map(note) }</aside> }
+    html! { <div class="footnotes" role="doc-endnotes">{ for document.footnotes.iter().map(note) }</div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a sentence becomes.
+    async fn written(text: &str) -> String {
+        #[derive(Clone, PartialEq, Properties)]
+        struct Sentence {
+            text: String,
+        }
+        #[component]
+        fn Written(props: &Sentence) -> Html {
+            let (document, _) = ::article::markdown::parse("test.md", "s1", &props.text);
+            let around = Around { sources: Sources::default(), document: "s1".to_owned(), back: "back".to_owned() };
+            let none = |_: &str, _: &[Inline]| html! { <></> };
+            html! { <>{ blocks(&document.blocks, &around, &none) }{ footnotes(&document, &around, &none) }</> }
+        }
+        super::super::article::render_html::<Written>(Sentence { text: text.to_owned() }).await
+    }
+
+    fn check(text: &str, expected: &str) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let html = tokio::task::LocalSet::new().block_on(&runtime, written(text));
+        assert!(html.contains(expected), "{html}");
+    }
+
+    #[test]
+    fn a_mark_stays_with_the_number_before_it() {
+        check("# 題\n\n酬勞[3](param:trust-agency.reward)」，多了", ">3</span>」，</span>多了");
+        check("# 題\n\n酬勞[3](param:trust-agency.reward)元", ">3</span>元</p>");
+    }
+
+    #[test]
+    fn a_note_is_written_once_and_linked_both_ways() {
+        let text = "# 題\n\n字[^a]。\n\n[^a]: 註\n";
+        check(text, "href=\"#s1-fn1\"");
+        check(text, "href=\"#s1-ref1-1\"");
+        check(text, "role=\"doc-footnote\"");
+    }
+
+    #[test]
+    fn the_first_cell_names_its_row() {
+        check("# 題\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n", "<th scope=\"row\">");
+    }
 }

@@ -82,8 +82,10 @@ fn meta(page: &Page<'_>, head: &Head<'_>) -> String {
          name=\"theme-color\" content=\"#17130f\" media=\"(prefers-color-scheme: dark)\">\n<meta property=\"og:type\" \
          content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" \
          content=\"{description}\">\n<meta property=\"og:locale\" content=\"{locale}\">\n<meta property=\"og:url\" \
-         content=\"{here}\">\n<meta property=\"og:image\" content=\"{card}\">\n<meta name=\"twitter:card\" \
-         content=\"summary_large_image\">\n",
+         content=\"{here}\">\n<meta property=\"og:site_name\" content=\"{site}\">\n<meta property=\"og:image\" \
+         content=\"{card}\">\n<meta property=\"og:image:width\" content=\"1200\">\n<meta property=\"og:image:height\" \
+         content=\"630\">\n<meta name=\"twitter:card\" content=\"summary_large_image\">\n",
+        site = escape(page.ui("page-title")),
         policy = policy(page),
         here = escape(&here),
         card = escape(&card),
@@ -121,6 +123,7 @@ fn links(page: &Page<'_>, head: &Head<'_>) -> String {
         "headline": head.title,
         "description": head.description,
         "inLanguage": page.article.lang.html,
+        "url": page.address(page.path()),
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isAccessibleForFree": true,
         "image": page.address(&card_path(page)),

@@ -189,10 +189,16 @@ fn not_found(build: &Build, content: &Content) -> String {
         })
         .collect();
     let lang = content.articles.first().map_or("zh-Hant", |article| article.lang.html.as_str());
+    // The same for its styles.
+    let styles = match build.site_url.as_str() {
+        "" => String::new(),
+        site => format!("<link rel=\"stylesheet\" href=\"{}/{}\">\n", escape(site), build.assets.css),
+    };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>404</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" \
-         content=\"noindex\">\n</head>\n<body>\n<main>\n<h1>404</h1>\n{lines}</main>\n</body>\n</html>\n"
+         content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n{styles}</head>\n<body>\n\
+         <main>\n<h1>404</h1>\n{lines}</main>\n</body>\n</html>\n"
     )
 }
 
@@ -206,4 +212,48 @@ pub fn write(path: &Path, text: &str) -> Result<(), String> {
 
 fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a build for `site_url` writes into a file of the whole site.
+    fn written(site_url: &str, file: &str) -> String {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let out = std::env::temp_dir().join(format!("renqing-{}-{}", std::process::id(), site_url.len()));
+        let assets = Assets { css: "site-1.css".to_owned(), ..Assets::default() };
+        let build = Build { root: root.to_owned(), out: out.clone(), site_url: site_url.to_owned(), assets };
+        let (content, _) = ::article::load(root);
+        write_site_files(&build, &content).expect("a folder of our own");
+        let text = read(&out.join(file)).unwrap_or_default();
+        let _ = std::fs::remove_dir_all(out);
+        text
+    }
+
+    #[test]
+    fn the_sitemap_names_every_script_and_its_twins() {
+        let map = written("https://example.org/essay", "sitemap.xml");
+        for path in ["/", "/zh-hans/"] {
+            assert!(map.contains(&format!("<loc>https://example.org/essay{path}</loc>")), "{map}");
+        }
+        for lang in ["zh-Hant", "zh-Hans"] {
+            assert_eq!(map.matches(&format!("hreflang=\"{lang}\"")).count(), 2, "each page names both: {map}");
+        }
+        assert!(written("https://example.org", "robots.txt").contains("Sitemap: https://example.org/sitemap.xml"));
+    }
+
+    #[test]
+    fn without_an_address_there_is_no_sitemap() {
+        assert_eq!(written("", "sitemap.xml"), "");
+        assert!(!written("", "robots.txt").contains("Sitemap"));
+    }
+
+    #[test]
+    fn a_wrong_address_leads_home_in_every_script() {
+        let page = written("https://example.org/a", "404.html");
+        assert!(page.contains("<p lang=\"zh-Hant\">") && page.contains("href=\"https://example.org/a/\""), "{page}");
+        assert!(page.contains("<p lang=\"zh-Hans\">") && page.contains("href=\"https://example.org/a/zh-hans/\""));
+        assert!(page.contains("https://example.org/a/site-1.css"));
+    }
 }

@@ -31,9 +31,9 @@ async function expectStill(page: Page, lang: string) {
   for (const id of figures) {
     const still = page.locator(`#${id} .still`);
     await still.scrollIntoViewIfNeeded();
-    await expect(still.locator('img')).toBeVisible();
+    await expect(still.locator('img:not(.paper)')).toBeVisible();
     await expect
-      .poll(() => still.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+      .poll(() => still.locator('img:not(.paper)').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
       .toBeGreaterThan(0);
     await expect(still.locator('.sentence')).toHaveText(/\d.*。/);
     await expect(still.locator('.still-note')).toBeVisible();
