@@ -38,8 +38,12 @@ fn block(block: &Block, around: &Around, slots: Slots<'_>) -> Html {
         BlockKind::Paragraph(text) => html! { <p {id}>{ inlines(text, around) }</p> },
         BlockKind::List(each) => list(id, each, around, slots),
         BlockKind::Quote(inside) => html! { <blockquote {id}>{ inner(inside) }</blockquote> },
-        BlockKind::Alert(AlertKind::Note, inside) => html! { <aside {id} class="holds">{ inner(inside) }</aside> },
-        BlockKind::Alert(AlertKind::Tip, inside) => html! { <aside {id} class="break-it">{ inner(inside) }</aside> },
+        BlockKind::Alert(AlertKind::Note, inside) => {
+            html! { <div {id} class="holds" role="note">{ inner(inside) }</div> }
+        }
+        BlockKind::Alert(AlertKind::Tip, inside) => {
+            html! { <div {id} class="break-it" role="note">{ inner(inside) }</div> }
+        }
         BlockKind::Table(each) => table(id, each, around),
         BlockKind::Figure(figure) => {
             html! { <div {id} class="figure-place">{ slots(&figure.figure, &figure.caption) }</div> }
@@ -88,9 +92,9 @@ fn table(id: String, table: &Table, around: &Around) -> Html {
         html! { <tr>{ for cells }</tr> }
     };
     html! {
-        <div class="scroll" {id} tabindex="0" role="region" aria-label={table.head.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("、")}>
+        <section class="scroll" {id} tabindex="0" aria-label={table.head.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("、")}>
             <table><thead><tr>{ for head }</tr></thead><tbody>{ for table.rows.iter().map(row) }</tbody></table>
-        </div>
+        </section>
     }
 }
 
@@ -151,5 +155,5 @@ pub fn footnotes(document: &Document, around: &Around, slots: Slots<'_>) -> Html
             </div>
         }
     };
-    html! { <aside class="footnotes" role="doc-endnotes">{ for document.footnotes.iter().map(note) }</aside> }
+    html! { <div class="footnotes">{ for document.footnotes.iter().map(note) }</div> }
 }

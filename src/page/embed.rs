@@ -13,7 +13,7 @@ pub async fn render(page: &Page<'_>, id: &str) -> String {
     let text = page.article.figures.get(id).cloned().unwrap_or_default();
     let depth = if page.path().is_empty() { "../../" } else { "../../../" };
     let props = EmbedProps {
-        slot: slot_props(page, id, depth),
+        slot: SlotProps { embedded: true, ..slot_props(page, id, depth) },
         back: format!("../../#{id}"),
         back_words: page.ui("page-embed-back").to_owned(),
     };
@@ -41,6 +41,7 @@ pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
         open: world.is_open(figure),
         links: world.links.clone(),
         words: page.words().into(),
+        embedded: false,
         picture: below(still::file_name(id)),
         paper: below(still::paper_file_name(id)),
         sentence: still::sentence(page, id),
