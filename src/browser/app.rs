@@ -51,7 +51,10 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| {
             if let Some(at) = opened.at {
                 engines::want(at);
-                scroll_to(MODELS[at].id());
+                // Who comes from the other script comes with a place in the text, which counts for more.
+                if web_sys::window().is_some_and(|window| window.location().hash().is_ok_and(|hash| hash.is_empty())) {
+                    scroll_to(MODELS[at].id());
+                }
             }
             embed::announce_height()
         });
@@ -140,7 +143,10 @@ fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
     if complaints.is_empty() {
         return html! { <p hidden=true /> };
     }
-    let keys: Vec<String> = complaints.iter().map(|complaint| complaint.key.clone()).collect();
+    // A stranger's signs: those that turn text around may not turn the sentence that quotes them.
+    let turns =
+        |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let keys: Vec<String> = complaints.iter().map(|complaint| complaint.key.replace(turns, "�")).collect();
     html! { <p role="status">{ words.ui_with("link-ignored", &[("keys", &keys.join("、"))]) }</p> }
 }
 

@@ -12,8 +12,8 @@ use crate::words::{Words, choice_words};
 
 /// A control: a slider with a number to type, a list of options, or a switch.
 pub struct Control<'a> {
-    /// The figure's id, which makes ids of elements unique.
-    pub figure: &'static str,
+    /// Makes ids of elements unique.
+    pub scope: &'a str,
     /// What the control sets.
     pub spec: ParamSpec,
     /// Its value now.
@@ -67,7 +67,7 @@ pub fn unit_words(spec: &ParamSpec, unit: &str) -> String {
 /// Draws a control.
 pub fn control(props: &Control<'_>) -> Html {
     let spec = props.spec;
-    let id = format!("{}-{}", props.figure, spec.id);
+    let id = format!("{}-{}", props.scope, spec.id);
     let changed = (props.value != spec.default && !props.origin.fed) || props.origin.give_back.is_some();
     let empty = ParamText::default();
     let text = props.text.params.get(spec.id).unwrap_or(&empty);
@@ -133,7 +133,9 @@ fn choice(props: &Control<'_>, id: &str, options: &'static [&'static str]) -> Ht
         let words = choice_words(props.text, props.spec.id, option);
         html! { <option value={index.to_string()} selected={index as f64 == props.value}>{ words }</option> }
     };
-    html! { <select id={id.to_owned()} {onchange}>{ for options.iter().enumerate().map(option) }</select> }
+    // Which option is marked decides when the list is made; once a hand has chosen, only the list's own value counts.
+    let value = wasm_bindgen::JsValue::from_str(&(props.value as usize).to_string());
+    html! { <select id={id.to_owned()} ~value={value} {onchange}>{ for options.iter().enumerate().map(option) }</select> }
 }
 
 fn number(props: &Control<'_>, id: &str, help_id: &str, unit: &str) -> Html {

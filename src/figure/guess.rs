@@ -15,6 +15,8 @@ use crate::words::{Words, guess_words};
 pub struct GuessBar<'a> {
     /// The figure's place in the registry.
     pub figure: usize,
+    /// Makes ids of elements unique.
+    pub scope: &'a str,
     /// Where the guess stands.
     pub draft: f64,
     /// The figure's words.
@@ -37,7 +39,7 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
         return options_to_tap(options, &spec, props.text, props.words, &props.on_answer);
     }
     let unit = props.text.guess.as_ref().map_or("", |guess| guess.unit.as_str());
-    let id = format!("{}-guess", model.id());
+    let id = format!("{}-guess", props.scope);
     let oninput = {
         let on_draft = props.on_draft.clone();
         move |event: InputEvent| {

@@ -65,12 +65,13 @@ fn way_to(id: &str, embedded: bool) -> String {
 /// The links into and out of a figure.
 pub fn links(props: &FigureProps) -> Html {
     let own = MODELS[props.figure].id();
+    let scope = props.scope();
     let mine = |(index, link): (usize, &Link)| {
         let other = if link.to == own { link.from } else { link.to };
         let key = if link.to == own { "link-takes" } else { "link-gives" };
         let number = props.words.number_of(other).to_string();
         let way = Way {
-            scope: own,
+            scope: &scope,
             said: props.words.ui_with(key, &[("number", &number)]),
             href: way_to(other, props.embedded),
         };

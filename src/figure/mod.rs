@@ -74,6 +74,12 @@ impl FigureProps {
         MODELS[self.figure]
     }
 
+    /// What makes ids of elements unique: a page holds a figure twice, as it waits and as it lives.
+    fn scope(&self) -> String {
+        let id = self.model().id();
+        if self.on_command.is_some() { id.to_owned() } else { format!("waiting-{id}") }
+    }
+
     fn send(&self, action: Action, gesture: Option<Gesture>) {
         if let Some(on_command) = &self.on_command {
             on_command.emit(Command::Do(action, gesture));
@@ -119,12 +125,14 @@ pub fn Figure(props: &FigureProps) -> Html {
     // Whoever places the figure waits for its program first.
     let Ok(finished) = finished else { return html! { <section class="figure-body" /> } };
     let title = if open { &text.finding } else { &text.title };
-    let heading = format!("{}-title", model.id());
+    let heading = format!("{}-title", props.scope());
+    // In a page of its own its title is the page's.
+    let tag = if props.embedded { "h1" } else { "h3" };
     html! {
         <section class={classes!("figure-body", if open { "open" } else { "asking" })} aria-labelledby={heading.clone()}>
             <header>
                 <p class="figure-number">{ props.words.ui_with("figure-number", &[("number", &props.number.to_string())]) }</p>
-                <h3 class="figure-title" id={heading}>{ title }</h3>
+                <@{tag} class="figure-title" id={heading} tabindex="-1">{ title }</@>
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
             { pictures(props, &panels, &text, &draft) }
@@ -150,6 +158,7 @@ fn asking(props: &FigureProps, text: &FigureText, draft: &UseStateHandle<f64>) -
     let answering = props.clone();
     guess_bar(&GuessBar {
         figure: props.figure,
+        scope: &props.scope(),
         draft: **draft,
         text,
         words: &props.words,
@@ -244,10 +253,11 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
 /// A control for each parameter that the course has come to, in the order in which the model declares them.
 fn controls(props: &FigureProps, text: &FigureText, course: &Course) -> Vec<Html> {
     let model = props.model();
+    let scope = props.scope();
     let one = |(index, spec): (usize, &models::ParamSpec)| {
         let (set, clear) = (props.clone(), props.clone());
         control(&Control {
-            figure: model.id(),
+            scope: &scope,
             spec: *spec,
             value: props.resolved.values[index],
             origin: links::origin(props, index),
@@ -315,7 +325,21 @@ fn touched(props: &FigureProps, draft: &UseStateHandle<f64>, touch: Touch) {
 fn answered(props: &FigureProps, answer: Answer) {
     play::start_when_shown(props.figure);
     props.send(Action::Answer { figure: props.figure, answer }, None);
+    // The buttons that were pressed are gone now; who works by keys goes on at the top of what came instead.
+    keep_focus(&format!("{}-title", props.scope()));
 }
+
+#[cfg(feature = "browser")]
+fn keep_focus(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else { return };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = wasm_bindgen::JsCast::unchecked_ref::<web_sys::HtmlElement>(&element).focus_with_options(&options);
+}
+
+#[cfg(not(feature = "browser"))]
+fn keep_focus(_: &str) {}
 
 /// The sentence for ears: what a polite live region says once the hand has rested for a second.
 #[hook]

@@ -45,8 +45,8 @@ fn rows(table: &Table, text: &FigureText, words: &Words) -> Html {
     let cell = |value: &Option<f64>| html! { <td>{ models::Format::Significant(4).print_output(*value) }</td> };
     let row = |row: &Vec<Option<f64>>| html! { <tr>{ for row.iter().map(cell) }</tr> };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.ui("table").to_owned()}>
+        <section class="scroll" tabindex="0" aria-label={words.ui("table").to_owned()}>
             <table><thead><tr>{ for head }</tr></thead><tbody>{ for table.rows.iter().map(row) }</tbody></table>
-        </div>
+        </section>
     }
 }

@@ -179,7 +179,7 @@ pub fn footnotes(document: &Document, around: &Around, slots: Slots<'_>) -> Html
             </div>
         }
     };
-    html! { <div class="footnotes" role="doc-endnotes">{ for document.footnotes.iter().map(note) }</div> }
+    html! { <div class="footnotes">{ for document.footnotes.iter().map(note) }</div> }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub async fn render(page: &Page<'_>, id: &str) -> String {
     let props = EmbedProps {
         site: page.ui("page-title").to_owned(),
         number: page.words().ui_with("figure-number", &[("number", &page.number(id).to_string())]),
-        slot: slot_props(page, id, depth),
+        slot: SlotProps { embedded: true, ..slot_props(page, id, depth) },
         back: format!("../../#{id}"),
         back_words: page.ui("page-embed-back").to_owned(),
     };
@@ -43,6 +43,7 @@ pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
         open: world.is_open(figure),
         links: world.links.clone(),
         words: page.words().into(),
+        embedded: false,
         picture: below(still::file_name(id)),
         paper: below(still::paper_file_name(id)),
         sentence: still::sentence(page, id),

@@ -70,14 +70,13 @@ fn policy(page: &Page<'_>) -> String {
 
 fn meta(page: &Page<'_>, head: &Head<'_>) -> String {
     let (title, description) = (escape(head.title), escape(head.description));
-    let robots = if head.embed.is_some() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
     let card = page.address(&card_path(page));
     let here = page.address(&join(page.path(), head.path));
     let locale = page.ui("page-locale");
     format!(
         "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta \
          name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<meta \
-         name=\"description\" content=\"{description}\">\n{robots}<meta name=\"color-scheme\" content=\"light dark\">\n\
+         name=\"description\" content=\"{description}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"theme-color\" content=\"#fbf8f2\" media=\"(prefers-color-scheme: light)\">\n<meta \
          name=\"theme-color\" content=\"#17130f\" media=\"(prefers-color-scheme: dark)\">\n<meta property=\"og:type\" \
          content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" \
