@@ -45,8 +45,15 @@ export class Figure {
     await this.sentence.waitFor();
   }
 
+  /** Leaves the guided steps: everything of the figure is there. */
+  async finishCourse() {
+    const all = this.live.locator('.course-all:visible, .course-next:visible').last();
+    while ((await all.count()) > 0) await all.click();
+  }
+
   /** Opens everything that can be unfolded. */
   async unfold() {
+    await this.finishCourse();
     await this.slot.evaluate((slot) => slot.querySelectorAll('details').forEach((details) => (details.open = true)));
     await this.live.locator('.data table').waitFor();
   }
