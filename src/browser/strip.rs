@@ -25,7 +25,7 @@ pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Ht
     let counts: Vec<(&str, &str)> = counts.iter().map(|(key, count)| (*key, count.as_str())).collect();
     html! {
         <details class="strip">
-            <summary>{ words.ui_with("world", &counts) }</summary>
+            <summary>{ if changed.is_empty() && linked == 0 { words.ui("world").to_owned() } else { words.ui_with("world-counts", &counts) } }</summary>
             <div class="strip-body">
                 <div class="tool-row">
                     <button type="button" disabled={!store.can_undo()} onclick={command(Command::Undo)}>{ words.ui("undo") }</button>

@@ -231,6 +231,7 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
         <>
             <p class="sentence">{ &parts.sentence }</p>
             <p class="spoken" role="status">{ &parts.spoken }</p>
+            { parts.course.draw(props, text) }
             { if parts.play.last > 0 || model.is_stochastic() {
                 buttons(&parts.play, &parts.playing, &props.words)
             } else {
@@ -241,7 +242,6 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
                 <summary>{ props.words.ui("more-settings") }</summary>
                 <div class="controls">{ for more.iter().cloned() }</div>
             </details>
-            { parts.course.draw(props, text) }
             { if over { dare(props, text) } else { html! { <div class="dare" hidden=true /> } } }
             { if over { links::links(props) } else { html! { <details class="links" hidden=true><summary /></details> } } }
             { data_table(&table, text, &props.words, &parts.table) }

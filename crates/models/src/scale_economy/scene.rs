@@ -82,7 +82,7 @@ fn curve(inputs: &Inputs, guess: Option<f64>) -> Panel {
     let mut frame = Frame::new(highest(inputs, here, guess));
     let volumes = frame.across.samples(SAMPLES);
     let costs: Vec<Cost> = volumes.iter().map(|volume| inputs.average_cost(*volume)).collect();
-    bands(&mut frame, &volumes, &costs);
+    bands(&mut frame, &volumes, &costs, inputs);
     gain_and_loss(&mut frame, inputs, &volumes, &costs);
     landmarks(&mut frame, inputs);
     price_line(&mut frame, inputs);
@@ -107,7 +107,8 @@ struct Layer {
     top: fn(&Cost) -> f64,
 }
 
-fn bands(frame: &mut Frame, volumes: &[f64], costs: &[Cost]) {
+fn bands(frame: &mut Frame, volumes: &[f64], costs: &[Cost], inputs: &Inputs) {
+    let parcel = frame.at(inputs.volume, inputs.average_cost(inputs.volume).total());
     let ink = |strength| Tone::Ink.at(strength).solid();
     let layers = [
         Layer { key: "band-delivery", fill: ink(0.26), bottom: |_| 0.0, top: |c| c.delivery },
@@ -136,7 +137,7 @@ fn bands(frame: &mut Frame, volumes: &[f64], costs: &[Cost]) {
             Entrance::Fade,
             Shape::Path { points: outline, closed: true, stroke: None, fill: Some(fill) },
         );
-        band_label(frame, key, volumes, costs, bottom, top);
+        band_label(frame, &Layer { key, fill, bottom, top }, volumes, costs, parcel);
     }
     let line: Vec<Point> = volumes.iter().zip(costs).map(|(v, cost)| frame.at(*v, cost.total())).collect();
     frame.panel.enter(
@@ -146,21 +147,18 @@ fn bands(frame: &mut Frame, volumes: &[f64], costs: &[Cost]) {
     );
 }
 
-/// Writes a band's name where the band is tall enough to hold it, as far toward the large volumes as it can.
-fn band_label(
-    frame: &mut Frame,
-    key: &'static str,
-    volumes: &[f64],
-    costs: &[Cost],
-    bottom: fn(&Cost) -> f64,
-    top: fn(&Cost) -> f64,
-) {
+/// Writes a band's name where the band is tall enough to hold it, as far toward the large volumes as it can, and not
+/// under the parcel.
+fn band_label(frame: &mut Frame, layer: &Layer, volumes: &[f64], costs: &[Cost], parcel: Point) {
+    let Layer { key, bottom, top, .. } = *layer;
     let inner = frame.across.range.0 + 30.0..=frame.across.range.1 - 34.0;
     let room = |needed: f64| {
         volumes.iter().zip(costs).rev().find_map(|(volume, cost)| {
             let (low, high) = (frame.up.place_within(bottom(cost)), frame.up.place_within(top(cost)));
             let x = frame.across.place(*volume);
-            (low - high >= needed && inner.contains(&x)).then_some([x - 4.0, f64::midpoint(low, high) + 5.0])
+            let at = [x - 4.0, f64::midpoint(low, high) + 5.0];
+            let hidden = (at[0] - parcel[0]).abs() < 44.0 && (at[1] - 4.0 - parcel[1]).abs() < 24.0;
+            (low - high >= needed && inner.contains(&x) && !hidden).then_some(at)
         })
     };
     if let Some(at) = room(36.0).or_else(|| room(17.0)) {
