@@ -25,6 +25,7 @@ for (const id of new Set([figures[0], figures.at(-1)!])) {
     await expect(broken.locator('.live section')).toHaveCount(0);
     await expect(broken.locator('.waiting')).toBeHidden();
     for (const other of figures.filter((other) => other !== id)) {
+      await page.locator(`#${other}`).scrollIntoViewIfNeeded();
       await expect(page.locator(`#${other}[data-alive] .live section`)).toHaveCount(1);
     }
     const other = figures.find((other) => other !== id);
@@ -83,7 +84,7 @@ test('refused storage is no error', async ({ page, site }) => {
       });
     }
   });
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   const figure = new Figure(page, figures[0]);
   await figure.answer();
   await expect(figure.live.locator('.reveal')).toHaveText(/\d/);
@@ -98,7 +99,7 @@ test('full storage is no error', async ({ page, site }) => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   const figure = new Figure(page, figures[0]);
   await figure.answer();
   await expect(figure.live.locator('.reveal')).toHaveText(/\d/);
@@ -110,7 +111,7 @@ test('guesses and belief are kept on the device under names of ours, and nothing
   site,
   context,
 }) => {
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   const figure = new Figure(page, figures[0]);
   await figure.answer();
   const reveal = (await figure.live.locator('.reveal').textContent())!;
@@ -132,7 +133,7 @@ test('guesses and belief are kept on the device under names of ours, and nothing
   for (const key of kept.local) expect(key).toMatch(/^renqing\./);
   expect(await context.cookies()).toEqual([]);
 
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   await expect(figure.live.locator('.reveal'), 'the guess is remembered').toHaveText(reveal);
   await expect(figure.live.locator('.control.changed'), 'and nothing else is').toHaveCount(0);
   await expect(answer).toHaveAttribute('aria-pressed', 'true');

@@ -72,4 +72,4 @@ export const wordsOf = (/** @type {string} */ figure) =>
   JSON.parse(/id="words">(.*?)<\/script>/s.exec(built('index.html'))[1]).figures[figure];
 
 /** Whether a figure's question is answered by a number, and not by one of several options, or not at all. */
-export const asksNumber = (/** @type {string} */ figure) => built('index.html').includes(`id="${figure}-guess"`);
+export const asksNumber = (/** @type {string} */ figure) => built('index.html').includes(`id="waiting-${figure}-guess"`);
