@@ -20,7 +20,7 @@ for (const id of new Set([figures[0], figures.at(-1)!])) {
     await expect(broken.locator('.still')).toBeVisible();
     await broken.scrollIntoViewIfNeeded();
     await expect
-      .poll(() => broken.locator('.still img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .poll(() => broken.locator('.still img').first().evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0);
     await expect(broken.locator('.live section')).toHaveCount(0);
     await expect(broken.locator('.waiting')).toBeHidden();

@@ -25,7 +25,10 @@ export async function inFirefox(host: (options?: Options) => Promise<Host>, expr
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
   writeFileSync(
     join(profile, 'user.js'),
-    'user_pref("datareporting.policy.dataSubmissionEnabled", false);\nuser_pref("app.update.enabled", false);\n',
+    // At rest, as most tests are.
+    ['"datareporting.policy.dataSubmissionEnabled", false', '"app.update.enabled", false', '"ui.prefersReducedMotion", 1']
+      .map((preference) => `user_pref(${preference});\n`)
+      .join(''),
   );
   const browser = spawn(firefox, ['--headless', '--no-remote', '--profile', profile, server.origin], {
     stdio: 'ignore',
