@@ -1,8 +1,8 @@
 // Never dead, never lost: whatever breaks, text and pictures stay, and nothing is told to anybody.
 
 import { Figure } from './lib/figure.ts';
-import { articleOf, articles, built, embeds, figures, files, pages, wasm } from './lib/site.mjs';
-import { alive, expect, open, test } from './lib/test.ts';
+import { articleOf, articles, built, embeds, figures, files, isEngine, pages, wasm } from './lib/site.mjs';
+import { alive, expect, open, started, test } from './lib/test.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -66,6 +66,35 @@ test('an embed that breaks shows its picture', async ({ page, site, watch }) => 
   await expect(page.locator('.still')).toBeVisible();
   await expect(page.locator('.excuse')).toBeVisible();
 });
+
+for (const [name, harm] of [
+  ['is not there', { missing: (path: string) => isEngine(path, figures[1]) }],
+  ['arrives by half', { truncated: (path: string) => isEngine(path, figures[1]) }],
+] as const) {
+  test(`when the program of one model ${name}, that figure is a picture and the others live`, async ({
+    page,
+    host,
+    watch,
+  }) => {
+    watch.expected.push(/404/);
+    const server = await host(harm);
+    await page.goto(server.url());
+    await started(page);
+    const still = page.locator(`#${figures[1]} .still`);
+    await page.locator(`#${figures[1]}`).scrollIntoViewIfNeeded();
+    await expect(still.locator('.sentence')).toBeVisible();
+    await expect(still.locator('.still-note')).toBeVisible();
+    await expect(page.locator(`#${figures[1]} .waiting`)).toBeHidden();
+    for (const other of [figures[0], figures[2]]) {
+      await alive(page, other);
+      const figure = new Figure(page, other);
+      await figure.skip();
+      await (await figure.controls())[0].change();
+      await expect.poll(() => figure.pairs().length).toBe(1);
+    }
+    expect(server.times((path) => path === ''), 'it is not reloaded').toBe(1);
+  });
+}
 
 /** Marks slots while the page is read, before the program starts: figures so marked break. */
 function breakOnPurpose(ids: string[]) {
