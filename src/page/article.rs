@@ -28,6 +28,7 @@ pub async fn render(page: &Page<'_>) -> String {
         sources: page.article.sources.clone(),
         document: document.id.clone(),
         back: page.ui("page-note-back").to_owned(),
+        deeper: 1,
     };
     let others = page
         .content
@@ -253,7 +254,9 @@ pub struct SlotProps {
 pub fn StillSlot(props: &SlotProps) -> Html {
     let id = models::registry::MODELS[props.figure].id();
     let text = props.words.figures.get(id).cloned().unwrap_or_default();
-    let around = Around { sources: Default::default(), document: format!("card-{id}"), back: String::new() };
+    // Below the figure's title, which is the page's own in an embed.
+    let deeper = if props.embedded { 0 } else { 2 };
+    let around = Around { sources: Default::default(), document: format!("card-{id}"), back: String::new(), deeper };
     let none = |_: &str, _: &[::article::block::Inline]| html! { <></> };
     let setting = |(name, value): &(String, String)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     html! {

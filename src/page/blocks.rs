@@ -16,6 +16,8 @@ pub struct Around {
     pub document: String,
     /// Words that lead back from a footnote.
     pub back: String,
+    /// How many headings deeper than in its own file the document stands.
+    pub deeper: u8,
 }
 
 /// Puts a figure's slot where the text asks for it.
@@ -31,7 +33,7 @@ fn block(block: &Block, around: &Around, slots: Slots<'_>) -> Html {
     let inner = |blocks_: &[Block]| blocks(blocks_, around, slots);
     match &block.kind {
         BlockKind::Heading(level, text) => {
-            let tag = format!("h{}", (level + 1).min(6));
+            let tag = format!("h{}", (level + around.deeper).min(6));
             let href = format!("#{id}");
             html! { <@{tag} {id}><a class="anchor" {href}>{ inlines(text, around) }</a></@> }
         }
@@ -195,7 +197,8 @@ mod tests {
         #[component]
         fn Written(props: &Sentence) -> Html {
             let (document, _) = ::article::markdown::parse("test.md", "s1", &props.text);
-            let around = Around { sources: Sources::default(), document: "s1".to_owned(), back: "back".to_owned() };
+            let around =
+                Around { sources: Sources::default(), document: "s1".to_owned(), back: "back".to_owned(), deeper: 1 };
             let none = |_: &str, _: &[Inline]| html! { <></> };
             html! { <>{ blocks(&document.blocks, &around, &none) }{ footnotes(&document, &around, &none) }</> }
         }

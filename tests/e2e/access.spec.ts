@@ -265,7 +265,8 @@ test.describe('where the system gives the colours', () => {
       });
       expect(faint, id).toEqual([]);
     }
-    await info.attach('forced-colors', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+    const picture = await page.locator(`#${figures[0]}`).screenshot();
+    await info.attach('forced-colors', { body: picture, contentType: 'image/png' });
   });
 });
 
@@ -282,7 +283,7 @@ test('paper shows pictures, sentences and settings, and no buttons', async ({ pa
     await expect(figure.live.locator('.control').first()).toBeVisible();
   }
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
-  await info.attach('print', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+  await info.attach('print', { body: await page.pdf(), contentType: 'application/pdf' });
 });
 
 test('paper from a page where nobody has guessed shows pictures and sentences', async ({ page, site }) => {

@@ -3,8 +3,8 @@
 import type { Page } from '@playwright/test';
 
 import { Figure } from './lib/figure.ts';
-import { articleOf, articles, built, figures, pages, wasm } from './lib/site.mjs';
-import { alive, expect, langOf, open, test, wordsOf, type Host, type Options } from './lib/test.ts';
+import { articleOf, articles, built, figures, isEngine, pages, wasm } from './lib/site.mjs';
+import { alive, expect, langOf, open, started, test, wordsOf, type Host, type Options } from './lib/test.ts';
 
 /** The prose as a reader reads it: a number that can be changed counts as its digits. Of the page, or of its source. */
 async function prose(page: Page, source?: string) {
@@ -145,10 +145,18 @@ for (const { lang, path, file } of articles) {
   });
 }
 
-test('the program is fetched once, and its packed twin not at all', async ({ page, host }) => {
+test('program and models are fetched once, a model when its figure is near, and no packed twin', async ({ page, host }) => {
   const server = await host();
-  await open(page, server.url());
+  await page.goto(server.url());
+  await started(page);
+  expect(server.times(isEngine), 'no model before its figure is near').toBe(0);
+  await alive(page);
+  for (const id of figures) {
+    expect(server.times((path: string) => isEngine(path, id)), `the model of ${id}`).toBe(1);
+  }
+  await page.locator(`#${figures[0]}`).scrollIntoViewIfNeeded();
   await new Figure(page, figures[0]).skip();
+  expect(server.times(isEngine)).toBe(figures.length);
   expect(server.times(isProgram)).toBe(1);
   expect(server.times((path: string) => path.includes('.packed.'))).toBe(0);
 });

@@ -1,8 +1,8 @@
 // Never dead, never lost: whatever breaks, text and pictures stay, and nothing is told to anybody.
 
 import { Figure } from './lib/figure.ts';
-import { articleOf, articles, built, embeds, figures, files, pages, wasm } from './lib/site.mjs';
-import { alive, expect, open, test } from './lib/test.ts';
+import { articleOf, articles, built, embeds, figures, files, isEngine, pages, wasm } from './lib/site.mjs';
+import { alive, expect, open, started, test } from './lib/test.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -20,11 +20,12 @@ for (const id of new Set([figures[0], figures.at(-1)!])) {
     await expect(broken.locator('.still')).toBeVisible();
     await broken.scrollIntoViewIfNeeded();
     await expect
-      .poll(() => broken.locator('.still img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .poll(() => broken.locator('.still img').first().evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0);
     await expect(broken.locator('.live section')).toHaveCount(0);
     await expect(broken.locator('.waiting')).toBeHidden();
     for (const other of figures.filter((other) => other !== id)) {
+      await page.locator(`#${other}`).scrollIntoViewIfNeeded();
       await expect(page.locator(`#${other}[data-alive] .live section`)).toHaveCount(1);
     }
     const other = figures.find((other) => other !== id);
@@ -66,6 +67,35 @@ test('an embed that breaks shows its picture', async ({ page, site, watch }) => 
   await expect(page.locator('.excuse')).toBeVisible();
 });
 
+for (const [name, harm] of [
+  ['is not there', { missing: (path: string) => isEngine(path, figures[1]) }],
+  ['arrives by half', { truncated: (path: string) => isEngine(path, figures[1]) }],
+] as const) {
+  test(`when the program of one model ${name}, that figure is a picture and the others live`, async ({
+    page,
+    host,
+    watch,
+  }) => {
+    watch.expected.push(/404/);
+    const server = await host(harm);
+    await page.goto(server.url());
+    await started(page);
+    const still = page.locator(`#${figures[1]} .still`);
+    await page.locator(`#${figures[1]}`).scrollIntoViewIfNeeded();
+    await expect(still.locator('.sentence')).toBeVisible();
+    await expect(still.locator('.still-note')).toBeVisible();
+    await expect(page.locator(`#${figures[1]} .waiting`)).toBeHidden();
+    for (const other of [figures[0], figures[2]]) {
+      await alive(page, other);
+      const figure = new Figure(page, other);
+      await figure.skip();
+      await (await figure.controls())[0].change();
+      await expect.poll(() => figure.pairs().length).toBe(1);
+    }
+    expect(server.times((path) => path === ''), 'it is not reloaded').toBe(1);
+  });
+}
+
 /** Marks slots while the page is read, before the program starts: figures so marked break. */
 function breakOnPurpose(ids: string[]) {
   new MutationObserver(() => {
@@ -83,7 +113,7 @@ test('refused storage is no error', async ({ page, site }) => {
       });
     }
   });
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   const figure = new Figure(page, figures[0]);
   await figure.answer();
   await expect(figure.live.locator('.reveal')).toHaveText(/\d/);
@@ -98,7 +128,7 @@ test('full storage is no error', async ({ page, site }) => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   const figure = new Figure(page, figures[0]);
   await figure.answer();
   await expect(figure.live.locator('.reveal')).toHaveText(/\d/);
@@ -110,7 +140,7 @@ test('guesses and belief are kept on the device under names of ours, and nothing
   site,
   context,
 }) => {
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   const figure = new Figure(page, figures[0]);
   await figure.answer();
   const reveal = (await figure.live.locator('.reveal').textContent())!;
@@ -132,7 +162,7 @@ test('guesses and belief are kept on the device under names of ours, and nothing
   for (const key of kept.local) expect(key).toMatch(/^renqing\./);
   expect(await context.cookies()).toEqual([]);
 
-  await open(page, site.url());
+  await open(page, site.url(), figures[0]);
   await expect(figure.live.locator('.reveal'), 'the guess is remembered').toHaveText(reveal);
   await expect(figure.live.locator('.control.changed'), 'and nothing else is').toHaveCount(0);
   await expect(answer).toHaveAttribute('aria-pressed', 'true');

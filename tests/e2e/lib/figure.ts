@@ -33,16 +33,18 @@ export class Figure {
   /** The button with these words. */
   button = (words: string) => this.live.getByRole('button', { name: words, exact: true });
 
-  /** Looks at the figure without a guess. */
+  /** Looks at the figure without a guess, and at all of it. */
   async skip() {
     if ((await this.guess.count()) > 0) await this.guess.locator('.guess-buttons button').last().click();
     await this.sentence.waitFor();
+    await this.finishCourse();
   }
 
   /** Answers the question, if there is one: with the guess that stands there, or with the first option. */
   async answer() {
     if ((await this.guess.count()) > 0) await this.guess.locator('.guess-buttons button').first().click();
     await this.sentence.waitFor();
+    await this.finishCourse();
   }
 
   /** Leaves the guided steps: everything of the figure is there. */

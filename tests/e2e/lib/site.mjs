@@ -67,9 +67,13 @@ export const figures = [...built('index.html').matchAll(/<figure[^>]*>/g)]
 /** The name of the program's file, and of its packed twin. */
 export const wasm = attribute(/<html[^>]*>/.exec(built('index.html'))[0], 'data-wasm').replace('./', '');
 
+/** Whether a file is the program of a model, and of which when that matters. */
+export const isEngine = (/** @type {string} */ path, figure = '.+') =>
+  new RegExp(`^engine-${figure}-[0-9a-f]{16}\\.wasm$`).test(path);
+
 /** What the page says of a figure: the words that travel with it. */
 export const wordsOf = (/** @type {string} */ figure) =>
   JSON.parse(/id="words">(.*?)<\/script>/s.exec(built('index.html'))[1]).figures[figure];
 
 /** Whether a figure's question is answered by a number, and not by one of several options, or not at all. */
-export const asksNumber = (/** @type {string} */ figure) => built('index.html').includes(`id="${figure}-guess"`);
+export const asksNumber = (/** @type {string} */ figure) => built('index.html').includes(`id="waiting-${figure}-guess"`);

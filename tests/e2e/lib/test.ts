@@ -66,20 +66,35 @@ export const test = base.extend<{ host: (options?: Options) => Promise<Host>; wa
 /** The script that a project reads: the desk Traditional, the phone Simplified, so that both are tried. */
 export const langOf = (project: string) => (project === 'phone' ? 'zh-Hans' : 'zh-Hant');
 
-/** Waits until every figure of a page is alive. */
-export async function alive(page: Page | Frame) {
-  await page.waitForFunction(() => {
-    const slots = [...document.querySelectorAll('[data-slot=figure]')];
-    return (
-      slots.length > 0 && slots.every((slot) => slot.matches('[data-alive]') && slot.querySelector('.live section'))
-    );
-  });
+/** Waits until the program has started; the figures come when they are near. */
+export const started = (page: Page | Frame) => page.locator('[data-slot=notice][data-alive]').waitFor({ state: 'attached' });
+
+/**
+ * Waits until every figure of a page is alive, or one alone. Each comes when it is near the screen: the page is scrolled
+ * to it, and back again.
+ */
+export async function alive(page: Page | Frame, only = '') {
+  await page.waitForFunction((only) => {
+    const slots = [...document.querySelectorAll(`[data-slot=figure]${only && `#${only}`}`)];
+    const kept = window as unknown as { from?: number };
+    const asleep = slots.find((slot) => !slot.matches('[data-alive]') || !slot.querySelector('.live section'));
+    if (asleep) {
+      // Not before the program has started: a page may still be on its way to a place of its own.
+      if (!document.querySelector('[data-slot=notice][data-alive]')) return false;
+      kept.from ??= scrollY;
+      asleep.scrollIntoView({ block: 'start', behavior: 'instant' });
+      return false;
+    }
+    if (kept.from !== undefined) scrollTo({ top: kept.from, behavior: 'instant' });
+    kept.from = undefined;
+    return slots.length > 0;
+  }, only);
 }
 
-/** Opens a page and waits until it is alive. */
-export async function open(page: Page, address: string) {
+/** Opens a page and waits until its figures are alive, or one alone. */
+export async function open(page: Page, address: string, only = '') {
   await page.goto(address);
-  await alive(page);
+  await alive(page, only);
 }
 
 /** The words of the page. */
