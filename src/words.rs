@@ -20,7 +20,7 @@ pub struct Words {
     pub ui: UiText,
     /// The words of each figure.
     pub figures: BTreeMap<String, FigureText>,
-    /// The file of each model's program, below the site's root.
+    /// The file of each model's program, and of the one named `qr-code`, below the site's root.
     pub engines: BTreeMap<String, String>,
 }
 
