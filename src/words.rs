@@ -22,7 +22,7 @@ pub struct Words {
     pub figures: BTreeMap<String, FigureText>,
     /// The number of each figure in the article.
     pub numbers: BTreeMap<String, u32>,
-    /// The file of each model's program, below the site's root.
+    /// The file of each model's program, and of the one named `qr-code`, below the site's root.
     pub engines: BTreeMap<String, String>,
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the models' programs (crates/engines) for the browser, and puts them into the bundler's folder under names made
+# Builds the programs of crates/engines (the models, QR codes) for the browser, and puts them into the bundler's folder under names made
 # of what they hold, so that a cache can keep them for ever.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

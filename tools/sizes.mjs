@@ -95,12 +95,12 @@ function addresses(file) {
   }
 }
 
-// The engines that a page names, in the order of its figures.
+// The engines that a page names, in the order of its figures, and what draws QR codes.
 function enginesOf(page) {
   const text = readFileSync(page, 'utf8');
   const words = JSON.parse(text.match(/<script type="application\/json" id="words">(.*?)<\/script>/s)[1]);
   const order = [...text.matchAll(/<figure[^>]*\sdata-figure="([^"]+)"/g)].map((match) => match[1]);
-  return order.map((id) => join(dist, words.engines[id]));
+  return [...order, 'qr-code'].map((id) => join(dist, words.engines[id]));
 }
 
 // Everything that opening `page` fetches, the page itself included. No engine is: the first figure lies more than a

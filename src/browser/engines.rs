@@ -35,6 +35,20 @@ extern "C" {
     fn table(this: &Exports, run: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn forget(this: &Exports, run: u32) -> Result<(), JsValue>;
+    /// The QR program's.
+    #[wasm_bindgen(method, catch)]
+    fn draw(this: &Exports) -> Result<u32, JsValue>;
+}
+
+/// A link as a QR code: the number of modules a side, and the dark modules as SVG path data. `None` when the program
+/// cannot be had, or no code holds the link.
+pub async fn qr_code(link: &str) -> Option<(u32, String)> {
+    let file = ENGINES.with(|engines| engines.borrow().files.get("qr-code").cloned())?;
+    let exports = wasm_bindgen_futures::JsFuture::from(fetched(&file)).await.ok()?;
+    let program = Near(exports.unchecked_into());
+    program.write(link.as_bytes()).ok()?;
+    let side = program.0.draw().ok().filter(|side| *side > 0)?;
+    Some((side, String::from_utf8(program.read().ok()?).ok()?))
 }
 
 /// An engine on its way.

@@ -1,5 +1,6 @@
 //! A figure: question, picture, sentence, controls. The same for every model.
 
+mod code;
 mod control;
 pub mod export;
 mod guess;

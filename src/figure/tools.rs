@@ -5,6 +5,7 @@ use models::registry::MODELS;
 use models::world::{Action, FigureState};
 use yew::prelude::*;
 
+use super::code::{Code, code, use_code};
 use super::export;
 use crate::store::Command;
 use crate::words::SharedWords;
@@ -51,17 +52,18 @@ pub struct Desk {
     drawer: UseStateHandle<Option<Drawer>>,
     said: UseStateHandle<&'static str>,
     field: NodeRef,
+    code: Code,
 }
 
 /// The state of a figure's tools.
 #[hook]
 pub fn use_desk() -> Desk {
-    Desk { drawer: use_state_eq(|| None), said: use_state_eq(|| ""), field: use_node_ref() }
+    Desk { drawer: use_state_eq(|| None), said: use_state_eq(|| ""), field: use_node_ref(), code: use_code() }
 }
 
 /// The buttons, and the drawer that one of them opens.
 pub fn tools(props: &Toolbox, desk: &Desk) -> Html {
-    let Desk { drawer, said, field } = desk;
+    let Desk { drawer, said, field, .. } = desk;
     let ui = |key: &str| props.words.ui(key).to_owned();
     let command = |command: Command| {
         let on_command = props.on_command.clone();
@@ -97,7 +99,7 @@ pub fn tools(props: &Toolbox, desk: &Desk) -> Html {
             </div>
             { match **drawer {
                 None => html! { <div class="drawer" hidden=true /> },
-                Some(Drawer::Share) => share(props, field, said),
+                Some(Drawer::Share) => share(props, desk),
                 Some(Drawer::Embed) => embed(props, field, said),
                 Some(Drawer::Download) => download(props),
             } }
@@ -105,7 +107,7 @@ pub fn tools(props: &Toolbox, desk: &Desk) -> Html {
     }
 }
 
-fn share(props: &Toolbox, field: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
+fn share(props: &Toolbox, Desk { said, field, code: drawn, .. }: &Desk) -> Html {
     let link = export::share_link(props);
     let oncopy = {
         let (link, said, field) = (link.clone(), said.clone(), field.clone());
@@ -118,12 +120,13 @@ fn share(props: &Toolbox, field: &NodeRef, said: &UseStateHandle<&'static str>) 
     html! {
         <div class="drawer">
             <label for={format!("{}-link", MODELS[props.figure].id())}>{ props.words.ui("share-link") }</label>
-            <input ref={field.clone()} id={format!("{}-link", MODELS[props.figure].id())} type="text" readonly=true class="wide" value={link} />
+            <input ref={field.clone()} id={format!("{}-link", MODELS[props.figure].id())} type="text" readonly=true class="wide" value={link.clone()} />
             <div class="tool-row">
                 <button type="button" class="primary" onclick={oncopy}>{ props.words.ui("copy") }</button>
                 <button type="button" hidden={!export::can_share()} onclick={system}>{ props.words.ui("share-system") }</button>
             </div>
             <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(**said) } }</p>
+            { code(&link, drawn, &props.words) }
         </div>
     }
 }

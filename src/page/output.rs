@@ -17,7 +17,7 @@ pub struct Assets {
     pub wasm: String,
     /// The program again, as a script: for frames that may not fetch.
     pub packed: String,
-    /// The models' programs: a model's id, and its file.
+    /// The programs that are fetched when they are wanted: a model's id or `qr-code`, and its file.
     pub engines: BTreeMap<String, String>,
     /// The styles.
     pub css: String,
@@ -49,8 +49,7 @@ impl Assets {
         let packed = glue.replace(".js", ".packed.js");
         pack(out, &wasm, &packed)?;
         let mut engines = BTreeMap::new();
-        for model in models::registry::MODELS {
-            let id = model.id();
+        for id in models::registry::MODELS.iter().map(|model| model.id()).chain(["qr-code"]) {
             let mine = |name: &str| engine_of(name) == Some(id);
             let file = find(&format!("engine of {id} (tools/engines.sh does)"), &mine)?;
             pack(out, &file, &file.replace(".wasm", ".packed.js"))?;

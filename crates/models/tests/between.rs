@@ -146,7 +146,7 @@ fn people_who_are_told_stay_where_they_are() {
     let people: Vec<Point> = (0..9).map(|n| [f64::from(n), 0.0]).collect();
     // As many know before and after, but not the same: nobody may be seen to walk.
     let drawn = half_way(|panel, after| {
-        let knows = |n: usize| if after { n % 3 == 1 } else { n % 3 == 0 };
+        let knows = |n: usize| if after { n % 3 == 1 } else { n.is_multiple_of(3) };
         let pick = |told: bool| (0..9).filter(|n| knows(*n) == told).map(|n| people[n]).collect();
         panel.dots("waiting", pick(false), 2.0, Tone::Faint.full());
         panel.dots("told", pick(true), 2.0, Tone::Jade.full());
