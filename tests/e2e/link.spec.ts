@@ -115,6 +115,7 @@ test('settings, guess and seed survive in an embed, whose link leads to the arti
   const seen = await figure.shown();
   await page.reload();
   await alive(page);
+  await figure.finishCourse();
   expect(await figure.shown()).toEqual(seen);
 });
 
@@ -132,6 +133,7 @@ test('a wrong key is named in the page, and the rest of the link holds', async (
   for (const key of [`${first}.${bad.param}`, `${first}.colour`, 'nobody.price'])
     await expect(notice).toContainText(key);
   await expect(notice).not.toContainText(`${first}.${good.param}`);
+  await figure.finishCourse();
   expect(await good.value()).toBe(wanted);
   await expect(bad.box).not.toHaveClass(/changed/);
   expect(figure.pairs()).toContain(`${good.param}=${new URLSearchParams(query).get(`${first}.${good.param}`)}`);
@@ -229,6 +231,7 @@ test(
     await expect.poll(top, `${block} is at the top of the screen`).toBeLessThan(150);
     expect(queryOf(page)).toBe(query);
     await alive(page, id);
+    await figure.finishCourse();
     expect((await figure.shown()).values).toEqual(values);
   },
 );

@@ -17,12 +17,14 @@ export async function withSite(work, { browser: extra = [], ...options } = {}) {
   }
 }
 
-/** Opens a page and waits until all its figures are alive. */
+/** Opens a page and waits until all its figures are alive: each comes when it is near the screen. */
 export async function open(page, address) {
   await page.goto(address);
   await page.waitForFunction(() => {
     const slots = [...document.querySelectorAll('[data-slot=figure]')];
-    return slots.length > 0 && slots.every((slot) => slot.querySelector('.live section'));
+    const asleep = slots.find((slot) => !slot.querySelector('.live section'));
+    (asleep ?? document.body).scrollIntoView({ behavior: 'instant' });
+    return slots.length > 0 && !asleep;
   });
 }
 
