@@ -1,28 +1,37 @@
 #!/usr/bin/env bash
-# Builds the programs of crates/engines (the models, QR codes) for the browser, and puts them into the bundler's folder under names made
-# of what they hold, so that a cache can keep them for ever.
+# Builds the programs of crates/engines (the models, QR codes) for the browser, and puts them into the bundler's folder
+# under names made of what they hold, so that a cache can keep them for ever.
+#
+#   tools/engines.sh             what Trunk's hook runs
+#   tools/engines.sh place FILE  makes one program small (in release builds) and places it; for the above
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 wasm=wasm32-unknown-unknown
-if [ "${TRUNK_PROFILE:-}" = release ]; then
-    profile=(--profile engine)
-    built=target/$wasm/engine
-else
-    profile=()
-    built=target/$wasm/debug
-fi
-cargo build --quiet -p engines --target $wasm ${profile[@]+"${profile[@]}"}
-small=target/engines
-rm -rf "$small"
-mkdir -p "$small"
-for source in crates/engines/src/bin/*.rs; do
-    id=$(basename "$source" .rs)
-    if [ "${TRUNK_PROFILE:-}" = release ]; then
-        wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
-            --enable-reference-types --enable-multivalue "$built/$id.wasm" -o "$small/$id.wasm"
-    else
-        cp "$built/$id.wasm" "$small/$id.wasm"
+release=
+if [ "${TRUNK_PROFILE:-}" = release ]; then release=1; fi
+
+if [ "${1:-}" = place ]; then
+    source=$2
+    id=$(basename "$source" .wasm)
+    if [ -n "$release" ]; then
+        # What was made small once is kept under the name of what it was made from.
+        kept=target/engines/$id-$(sha256sum "$source" | cut -c1-16).wasm
+        if [ ! -f "$kept" ]; then
+            rm -f "target/engines/$id-"????????????????.wasm
+            wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+                --enable-mutable-globals --enable-reference-types --enable-multivalue "$source" -o "$kept.new"
+            mv "$kept.new" "$kept"
+        fi
+        source=$kept
     fi
-    hash=$(sha256sum "$small/$id.wasm" | cut -c1-16)
-    cp "$small/$id.wasm" "$TRUNK_STAGING_DIR/engine-$id-$hash.wasm"
-done
+    cp "$source" "$TRUNK_STAGING_DIR/engine-$id-$(sha256sum "$source" | cut -c1-16).wasm"
+    exit
+fi
+
+profile=dev built=target/$wasm/debug
+if [ -n "$release" ]; then profile=engine built=target/$wasm/engine; fi
+cargo build --quiet -p engines --target $wasm --profile $profile
+mkdir -p target/engines
+# As many at a time as there are cores.
+for program in crates/engines/src/bin/*.rs; do echo "$built/$(basename "$program" .rs).wasm"; done |
+    xargs -n 1 -P "$(nproc 2>/dev/null || echo 2)" tools/engines.sh place
