@@ -38,6 +38,10 @@ pub const MOST_PEOPLE: f64 = 2_000.0;
 /// A run counts as an outbreak when it reaches more than this share of the people.
 pub const OUTBREAK: f64 = 0.1;
 
+/// The smallest and the largest share of friends who must do it first, φ.
+const LEAST_SHARE: f64 = 0.05;
+const MOST_SHARE: f64 = 0.6;
+
 const NETWORKS: &[&str] = &["circles", "random", "complete", "star", "path", "karate"];
 const CONTAGIONS: &[&str] = &["told", "seen-enough"];
 
@@ -67,7 +71,7 @@ crate::parameters! {
         contagion = ParamSpec::choice("contagion", CONTAGIONS),
         /// With `seen-enough`: share of a person's friends who must do it before he does, φ. The starter's own friends
         /// join him first.
-        threshold = ParamSpec::linear("threshold", "", 0.2, 0.05, 0.6, 0.01).printed(Format::Percent(0)),
+        threshold = ParamSpec::linear("threshold", "", 0.2, LEAST_SHARE, MOST_SHARE, 0.01).printed(Format::Percent(0)),
     }
 }
 
