@@ -27,7 +27,7 @@ use crate::format::Format;
 use crate::model::{Effort, Guess, Model, Run, Runnable};
 use crate::output::OutputSpec;
 use crate::param::ParamSpec;
-use crate::referral_cascade::{self, Walker};
+use crate::referral_cascade::{self, Runs};
 use crate::rng;
 use crate::world::links::Part;
 use crate::world::{self, Resolved};
@@ -174,11 +174,9 @@ impl Inputs {
             _ => {
                 let settings = self.cascade_settings();
                 let network = settings.network(seed);
-                let mut walker = Walker::new(&network);
+                let mut runs = Runs::new(&settings, &network, seed);
                 for run in 0..=last {
-                    let key = referral_cascade::run_key(seed, run);
-                    let told_by = walker.told_by(settings.start as u32, settings.acceptance_in_all(), key);
-                    take(run, Tree::from_sponsors(told_by));
+                    take(run, Tree::from_sponsors(runs.told_by(run)));
                 }
             }
         }
@@ -242,12 +240,10 @@ pub fn scheme(values: &[f64], seed: u64, effort: Effort, handed: &[(Part, Resolv
     };
     let (settings, seed) = (referral_cascade::Inputs::from_values(&cascade.values), u64::from(cascade.seed));
     let network = settings.network(seed);
-    let start = (settings.start as u32).min(network.people().saturating_sub(1) as u32);
-    let mut walker = Walker::new(&network);
+    let mut runs = Runs::new(&settings, &network, seed);
     Scheme::of_trees(inputs, |take| {
         for run in 0..=effort.runs {
-            let key = referral_cascade::run_key(seed, run);
-            take(run, Tree::from_sponsors(walker.told_by(start, settings.acceptance_in_all(), key)));
+            take(run, Tree::from_sponsors(runs.told_by(run)));
         }
     })
 }

@@ -24,6 +24,13 @@ pub fn extinction_poisson(ratio: f64) -> f64 {
     bisect(0.0, below.min(1.0 / ratio), |q| libm::exp(-ratio * (1.0 - q)) - q).unwrap_or(0.0)
 }
 
+/// Probability that a branching process dies out whose members bring a geometric number of new ones (0, 1, 2, …) with
+/// mean `ratio`, m: the smallest root of q = 1/(1 + m − mq), which is 1/m (1 for m ≤ 1). A few who bring many make it die
+/// out more often than Poisson's law does at the same mean.
+pub fn extinction_geometric(ratio: f64) -> f64 {
+    if ratio <= 1.0 { 1.0 } else { 1.0 / ratio }
+}
+
 /// Mean number of people that the news ever reaches on paper; `None` when that is without end.
 pub fn mean_total(ratio: f64) -> Option<f64> {
     (ratio < 1.0).then(|| 1.0 / (1.0 - ratio))

@@ -2,15 +2,26 @@
 //!
 //! News starts with one person. Everybody who takes it in tells each friend once; a friend takes it in with a fixed
 //! probability and then tells his own. On paper each brings `invitations × acceptance` new people; among friends who
-//! know each other many tellings meet somebody who knows already.
+//! know each other many tellings meet somebody who knows already. What one does only on seeing enough friends do it
+//! goes by other rules: there the same circles help.
 
+mod bass;
 mod branching;
+mod retailer;
+mod runs;
 mod scene;
 #[cfg(test)]
 mod tests;
+mod threshold;
+mod virality;
 mod walk;
 
-pub use branching::{extinction_binomial, extinction_poisson, mean_total};
+pub use bass::Bass;
+pub use branching::{extinction_binomial, extinction_geometric, extinction_poisson, mean_total};
+pub use retailer::{ONWARD, PER_PURCHASE, needed_recommendations};
+pub use runs::Runs;
+pub use threshold::{Crowd, First, cascade_window};
+pub use virality::structural_virality;
 pub use walk::{Cascade, Walker};
 
 use crate::format::Format;
@@ -27,11 +38,17 @@ pub const MOST_PEOPLE: f64 = 2_000.0;
 /// A run counts as an outbreak when it reaches more than this share of the people.
 pub const OUTBREAK: f64 = 0.1;
 
-const NETWORKS: &[&str] = &["circles", "random", "complete", "star", "path", "karate"];
+/// The smallest and the largest share of friends who must do it first, φ.
+const LEAST_SHARE: f64 = 0.05;
+const MOST_SHARE: f64 = 0.6;
 
-/// Purposes of chance, so that the network and the tellings draw independently.
+const NETWORKS: &[&str] = &["circles", "random", "complete", "star", "path", "karate"];
+const CONTAGIONS: &[&str] = &["told", "seen-enough"];
+
+/// Purposes of chance, so that the network, the tellings and who starts draw independently.
 const NETWORK_DRAWS: u64 = 1;
 const TELLING_DRAWS: u64 = 2;
+const START_DRAWS: u64 = 3;
 
 crate::parameters! {
     /// Who knows whom, and how readily they take something in.
@@ -50,6 +67,11 @@ crate::parameters! {
         people = ParamSpec::linear("people", "person", 1_000.0, 2.0, MOST_PEOPLE, 1.0),
         /// Who starts, numbered from 0.
         start = ParamSpec::linear("start", "", 0.0, 0.0, MOST_PEOPLE - 1.0, 1.0),
+        /// Whether being told once may do (news), or enough friends must be seen to do it (behaviour).
+        contagion = ParamSpec::choice("contagion", CONTAGIONS),
+        /// With `seen-enough`: share of a person's friends who must do it before he does, φ. The starter's own friends
+        /// join him first.
+        threshold = ParamSpec::linear("threshold", "", 0.2, LEAST_SHARE, MOST_SHARE, 0.01).printed(Format::Percent(0)),
     }
 }
 
@@ -94,6 +116,8 @@ crate::outputs! {
         population = OutputSpec::new("population", "person", Format::Fixed(0)),
         /// Mean local clustering: the share of a person's friends who know each other.
         clustering = OutputSpec::new("clustering", "", Format::Percent(0)),
+        /// Mean distance between two people in the tree of who told whom, in the run that is watched; undefined for one.
+        structural_virality = OutputSpec::new("structural-virality", "", Format::Fixed(1)),
     }
 }
 
@@ -110,6 +134,11 @@ impl Inputs {
             "karate" => network::karate_club(),
             _ => network::watts_strogatz(people, self.invitations as usize, self.rewiring, seed ^ NETWORK_DRAWS),
         }
+    }
+
+    /// Whether it is news, of which one telling may be enough.
+    pub fn is_told(&self) -> bool {
+        self.contagion == 0.0
     }
 
     /// Probability that a friend who is told takes it in, the shared benefit included.
@@ -172,11 +201,9 @@ pub struct Story {
 impl Story {
     /// Runs the watched cascade and the fan over a network; `start` is held inside it.
     pub fn tell(inputs: Inputs, network: Network, seed: u64, effort: Effort) -> Self {
-        let start = (inputs.start as u32).min(network.people().saturating_sub(1) as u32);
-        let acceptance = inputs.acceptance_in_all();
-        let mut walker = Walker::new(&network);
-        let watched = walker.trace(start, acceptance, run_key(seed, 0));
-        let fan = (1..=effort.runs).map(|run| walker.size(start, acceptance, run_key(seed, run)) as f64).collect();
+        let mut runs = Runs::new(&inputs, &network, seed);
+        let watched = runs.trace(0);
+        let fan = (1..=effort.runs).map(|run| runs.size(run) as f64).collect();
         Self { inputs, network, watched, fan }
     }
 
@@ -211,6 +238,7 @@ impl Story {
             saying_generation: Some(scene::saying_generation(self.inputs.invitations).into()),
             population: Some(people),
             clustering: Some(self.network.average_clustering()),
+            structural_virality: structural_virality(&self.watched.told_by),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A crowd on overlapping circles, the saying's ideal tree, two hundred other runs, and real recommendations.
 
-use super::Story;
+use super::{LEAST_SHARE, MOST_SHARE, PER_PURCHASE, Story};
 use crate::axis::{self, Axis};
 use crate::bracket::Within;
 use crate::format::Format;
@@ -11,8 +11,6 @@ use crate::scene::{
 
 /// People of China, whom the saying outnumbers.
 const CHINA: f64 = 1.4e9;
-/// Recommendations sent per purchase at a large retailer, 2001–2003 (Leskovec, Adamic and Huberman 2007).
-const REAL: [(&str, f64); 4] = [("books", 69.0), ("dvds", 108.0), ("music", 136.0), ("videos", 203.0)];
 /// Shades by which generations are told apart.
 const SHADES: u32 = 6;
 /// More lines than this say no more.
@@ -23,7 +21,12 @@ pub fn draw(story: &Story, view: &View) -> Vec<Panel> {
         Phase::Guessing(_) => vec![crowd(story, None)],
         Phase::Open(guess) => {
             let step = view.step.unwrap_or(u32::MAX).min(story.watched.generations());
-            vec![crowd(story, Some(step)), saying(story, step), fan(story, guess), real(story)]
+            let mut panels = vec![crowd(story, Some(step)), saying(story, step), fan(story, guess)];
+            // How often one tells until somebody listens is a question about news.
+            if story.inputs.is_told() {
+                panels.push(real(story));
+            }
+            panels
         }
     }
 }
@@ -53,7 +56,8 @@ fn places(people: usize, centre: Point, inner: f64, outer: f64) -> Vec<Point> {
 /// The crowd: before the guess only the starter and his friends are lit; afterwards everybody reached by `step`.
 fn crowd(story: &Story, step: Option<u32>) -> Panel {
     let (w, h) = (PANEL_WIDTH, 416.0);
-    let mut panel = Panel::new("crowd", h);
+    let news = step.is_none() || story.inputs.is_told();
+    let mut panel = Panel::new(if news { "crowd" } else { "followers" }, h);
     let outer = w / 2.0 - 10.0;
     let inner = outer * 0.66;
     let centre = [w / 2.0, outer + 10.0];
@@ -94,7 +98,12 @@ fn crowd(story: &Story, step: Option<u32>) -> Panel {
     panel.taps = Some(Taps { target: Target::Param("start"), at: at.clone(), reach: 24.0 });
     if step.is_some() {
         let reached = cascade.generation.iter().filter(|generation| **generation <= shown).count();
-        gauge(&mut panel, story, centre, inner, reached);
+        count(&mut panel, story, centre, reached);
+        if news {
+            gauge(&mut panel, story, centre, inner);
+        } else {
+            threshold(&mut panel, story, centre, inner);
+        }
         overlap_track(&mut panel, story, w, h);
     } else {
         let label = Label::words("crowd-question").with("people", Format::Fixed(0).print(people as f64));
@@ -143,27 +152,40 @@ fn tellings(panel: &mut Panel, story: &Story, at: &[Point], shown: u32) {
     }
 }
 
-/// In the middle: how many took it in, and how many new people each brings, on paper and in these circles.
-fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64, reached: usize) {
+/// In the middle: how many took it in.
+fn count(panel: &mut Panel, story: &Story, centre: Point, reached: usize) {
+    let number = Label::number(Format::Fixed(0).print(reached as f64));
+    let at = |up: f64| [centre[0], centre[1] - up];
+    panel.text("count", at(34.0), Anchor::Middle, TextSize::Large, Tone::Jade.full(), number);
+    let name = Label::words(if story.inputs.is_told() { "count-name" } else { "count-followers" });
+    panel.text("count-name", at(14.0), Anchor::Middle, TextSize::Small, Tone::Soft.full(), name);
+}
+
+/// Under the count: the share of friends that one must see, between the least and the most that can be asked.
+fn threshold(panel: &mut Panel, story: &Story, centre: Point, inner: f64) {
+    let half = inner * 0.72;
+    let across = Axis::linear((LEAST_SHARE, MOST_SHARE), (centre[0] - half, centre[0] + half));
+    let y = centre[1] + 30.0;
+    let at = across.place(story.inputs.threshold);
+    panel.line("threshold", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(3.0));
+    panel.line("threshold-asked", vec![[across.range.0, y], [at, y]], Tone::Jade.line(5.0));
+    let share = Format::Percent(0).print(story.inputs.threshold);
+    let label = Label::words("threshold-asked").with("share", share);
+    panel.text("threshold", [centre[0], y + 34.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
+    panel.handles.push(Handle {
+        key: "threshold",
+        at: [at, y],
+        across: Some(Binding { target: Target::Param("threshold"), axis: across }),
+        along: None,
+        glyph: None,
+        tone: Tone::Ink,
+    });
+}
+
+/// Under the count: how many new people each brings, on paper and in these circles.
+fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64) {
     const HIGHEST: f64 = 3.0;
     let results = story.results();
-    let number = Format::Fixed(0).print(reached as f64);
-    panel.text(
-        "count",
-        [centre[0], centre[1] - 34.0],
-        Anchor::Middle,
-        TextSize::Large,
-        Tone::Jade.full(),
-        Label::number(number),
-    );
-    panel.text(
-        "count-name",
-        [centre[0], centre[1] - 14.0],
-        Anchor::Middle,
-        TextSize::Small,
-        Tone::Soft.full(),
-        Label::words("count-name"),
-    );
     let half = inner * 0.72;
     let across = Axis::linear((0.0, HIGHEST), (centre[0] - half, centre[0] + half));
     let y = centre[1] + 30.0;
@@ -346,7 +368,7 @@ fn real(story: &Story) -> Panel {
     let across = Axis::linear((0.0, 203.0), (64.0, w - 44.0));
     let here = story.results().tellings_per_acceptance;
     let rows =
-        REAL.map(|(key, count)| (key, Some(count), Tone::Ink)).into_iter().chain([("here-tellings", here, Tone::Jade)]);
+        PER_PURCHASE.map(|(key, count)| (key, Some(count), Tone::Ink)).into_iter().chain([("here-tellings", here, Tone::Jade)]);
     for (index, (key, count, tone)) in rows.enumerate() {
         let y = 24.0 + 28.0 * index as f64;
         panel.text(key, [56.0, y + 4.0], Anchor::End, TextSize::Small, tone.full(), Label::words(key));

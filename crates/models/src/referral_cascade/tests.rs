@@ -2,6 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod behaviour;
+mod diffusion;
+
 const RUNS: u32 = 200_000;
 
 /// Mean size of many runs against an exact value, within four standard errors.
