@@ -21,6 +21,11 @@ pub fn read() -> Parsed {
     parsed
 }
 
+/// Whether the address names no place in the text.
+pub fn is_without_place() -> bool {
+    web_sys::window().is_some_and(|window| window.location().hash().is_ok_and(|hash| hash.is_empty()))
+}
+
 /// Writes a query into the address without making an entry in the history, and keeps the anchor and the keys of others.
 pub fn write(world: &World, at: Option<usize>) {
     let Some(window) = web_sys::window() else { return };

@@ -51,12 +51,19 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| {
             if let Some(at) = opened.at {
                 engines::want(at);
-                // Who comes from the other script comes with a place in the text, which counts for more.
-                if web_sys::window().is_some_and(|window| window.location().hash().is_ok_and(|hash| hash.is_empty())) {
-                    scroll_to(MODELS[at].id());
-                }
             }
             embed::announce_height()
+        });
+    }
+    {
+        // Again when the figure lives: it is higher than it was while it waited, and browsers that hold on to what is
+        // below it move it away. Who comes from the other script comes with a place in the text, which counts for more.
+        let there = opened.at.is_some_and(|at| ready(&store.world, at).is_some());
+        let at = opened.at.filter(|_| address::is_without_place());
+        use_effect_with(there, move |there| {
+            if let Some(at) = at.filter(|at| !there || is_on_screen(MODELS[*at].id())) {
+                scroll_to(MODELS[at].id());
+            }
         });
     }
     {
@@ -186,4 +193,11 @@ pub fn scroll_to(id: &str) {
     if let Some(element) = element {
         element.scroll_into_view();
     }
+}
+
+fn is_on_screen(id: &str) -> bool {
+    let window = web_sys::window();
+    let height = window.as_ref().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let element = window.and_then(|window| window.document()?.get_element_by_id(id));
+    element.map(|element| element.get_bounding_client_rect()).is_some_and(|at| at.top() < height && at.bottom() > 0.0)
 }
