@@ -132,7 +132,7 @@ impl Picture<'_> {
                 aria-valuemin={decimal::shortest(min)} aria-valuemax={decimal::shortest(max)} aria-valuenow={decimal::shortest(value)}
                 aria-valuetext={self.spoken(&main, &spec, value)} data-handle={handle.key}
                 {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}>
-                <circle class="reach" r="28" />
+                <circle class="reach" r="30" />
                 <circle class="ring" r="15" />
                 { svg::knob(handle) }
             </g>

@@ -134,6 +134,12 @@ test('a figure is found, guessed, worked and shared with the tab key alone', asy
   await page.reload();
   await alive(page);
   await figure.unfold();
+  // From the top again: what was pressed last is gone.
+  await page.locator('main').evaluate((main) => {
+    main.tabIndex = -1;
+    main.focus();
+    main.removeAttribute('tabindex');
+  });
   seen.clear();
   await walk();
   for (const name of await figure.handleNames()) expect([...seen].join()).toContain(` ${name.split('/')[1]} `);
@@ -290,6 +296,8 @@ test('paper from a page where nobody has guessed shows pictures and sentences', 
   await open(page, site.url());
   await page.emulateMedia({ media: 'print' });
   for (const id of figures) {
+    // Here pictures come when they are near; a printer's come all.
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
     await expect(page.locator(`#${id} :is(svg.picture, img):visible`).first()).toBeVisible();
     await expect(page.locator(`#${id} .sentence:visible`).first()).toHaveText(/\d/);
   }
