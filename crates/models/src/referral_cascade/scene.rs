@@ -367,8 +367,11 @@ fn real(story: &Story) -> Panel {
     let mut panel = Panel::new("real", h);
     let across = Axis::linear((0.0, 203.0), (64.0, w - 44.0));
     let here = story.results().tellings_per_acceptance;
-    let rows =
-        PER_PURCHASE.map(|(key, count)| (key, Some(count), Tone::Ink)).into_iter().chain([("here-tellings", here, Tone::Jade)]);
+    let rows = PER_PURCHASE.map(|(key, count)| (key, Some(count), Tone::Ink)).into_iter().chain([(
+        "here-tellings",
+        here,
+        Tone::Jade,
+    )]);
     for (index, (key, count, tone)) in rows.enumerate() {
         let y = 24.0 + 28.0 * index as f64;
         panel.text(key, [56.0, y + 4.0], Anchor::End, TextSize::Small, tone.full(), Label::words(key));
