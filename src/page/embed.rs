@@ -13,8 +13,6 @@ pub async fn render(page: &Page<'_>, id: &str) -> String {
     let text = page.article.figures.get(id).cloned().unwrap_or_default();
     let depth = if page.path().is_empty() { "../../" } else { "../../../" };
     let props = EmbedProps {
-        site: page.ui("page-title").to_owned(),
-        number: page.words().ui_with("figure-number", &[("number", &page.number(id).to_string())]),
         slot: SlotProps { embedded: true, ..slot_props(page, id, depth) },
         back: format!("../../#{id}"),
         back_words: page.ui("page-embed-back").to_owned(),
@@ -59,8 +57,6 @@ pub fn slot_props(page: &Page<'_>, id: &str, root: &str) -> SlotProps {
 
 #[derive(Clone, PartialEq, Properties)]
 struct EmbedProps {
-    site: String,
-    number: String,
     slot: SlotProps,
     back: String,
     back_words: String,
@@ -70,9 +66,6 @@ struct EmbedProps {
 fn EmbedBody(props: &EmbedProps) -> Html {
     html! {
         <main class="embed">
-            // The figure's own heading is of the third rank, as in the article.
-            <h1 class="spoken">{ &props.site }</h1>
-            <h2 class="spoken">{ &props.number }</h2>
             <div class="notice" data-slot="notice" />
             <StillSlot ..props.slot.clone() />
             <p class="embed-back"><a href={props.back.clone()} target="_top">{ &props.back_words }</a></p>
