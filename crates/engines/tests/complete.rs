@@ -8,7 +8,8 @@ use models::registry::MODELS;
 fn every_model_has_its_engine_and_no_engine_is_left_over() {
     let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/bin"));
     let others = ["qr-code.rs".to_owned()];
-    let mut expected: Vec<String> = others.into_iter().chain(MODELS.iter().map(|model| format!("{}.rs", model.id()))).collect();
+    let mut expected: Vec<String> =
+        others.into_iter().chain(MODELS.iter().map(|model| format!("{}.rs", model.id()))).collect();
     for model in MODELS {
         let module = model.id().replace('-', "_");
         let name: String = model.id().split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
