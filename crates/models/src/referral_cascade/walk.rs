@@ -37,14 +37,13 @@ pub struct Walker<'a> {
     /// The run in which each person was last reached.
     stamp: Vec<u32>,
     run: u32,
-    /// Who accepted, in this order; one place more than there are people.
     queue: Vec<u32>,
 }
 
 impl<'a> Walker<'a> {
     /// Prepares for runs over a network.
     pub fn new(network: &'a Network) -> Self {
-        Self { network, stamp: vec![0; network.people()], run: 0, queue: vec![0; network.people() + 1] }
+        Self { network, stamp: vec![0; network.people()], run: 0, queue: Vec::with_capacity(network.people()) }
     }
 
     /// How many people accept in one run.
@@ -56,7 +55,8 @@ impl<'a> Walker<'a> {
     /// # Panics
     /// When `start` is not in the network.
     pub fn size(&mut self, start: u32, acceptance: f64, run_key: u64) -> usize {
-        self.walk(start, acceptance, run_key, |_, _| ())
+        self.walk(start, acceptance, run_key, |_| ());
+        self.queue.len()
     }
 
     /// From which place in the order of acceptance each heard it in one run: [`Cascade::told_by`] of [`Self::trace`],
@@ -65,42 +65,37 @@ impl<'a> Walker<'a> {
     /// # Panics
     /// When `start` is not in the network.
     pub fn told_by(&mut self, start: u32, acceptance: f64, run_key: u64) -> Vec<u32> {
-        let mut told_by = vec![0; self.queue.len()];
-        let size = self.walk(start, acceptance, run_key, |place, teller| told_by[place] = teller);
-        told_by.truncate(size);
+        let mut told_by = vec![0];
+        self.walk(start, acceptance, run_key, |teller| told_by.push(teller));
         told_by
     }
 
-    /// Runs to the end and counts. `told` is handed a place in the order of acceptance and the place of a teller; the
-    /// last that it is handed for a place is the one who was believed.
-    ///
-    /// Whether a friend accepts cannot be foreseen, so there is no branch on it: each is written behind the last who
-    /// accepted, and stays there if he does.
+    /// Fills the queue with those who accept, and says for each the place of the one who told him.
     #[inline(always)]
-    fn walk(&mut self, start: u32, acceptance: f64, run_key: u64, mut told: impl FnMut(usize, u32)) -> usize {
+    fn walk(&mut self, start: u32, acceptance: f64, run_key: u64, mut accepts: impl FnMut(u32)) {
         let succeeds = rng::threshold(acceptance);
         self.begin(start);
-        // In names of their own, so that they stay in registers while the arrays are written.
+        // In names of their own, so that they stay in registers while the queue is written.
         let (run, network) = (self.run, self.network);
-        let (stamp, queue) = (self.stamp.as_mut_slice(), self.queue.as_mut_slice());
-        queue[0] = start;
-        let (mut next, mut size) = (0, 1);
-        // Once everybody knows, nothing more happens.
-        while next < size && size < stamp.len() {
-            for (friend, tie) in network.neighbours(queue[next]) {
+        let (stamp, queue) = (self.stamp.as_mut_slice(), &mut self.queue);
+        queue.clear();
+        queue.push(start);
+        let mut next = 0;
+        while let Some(teller) = queue.get(next).copied() {
+            // Once everybody knows, nothing more happens.
+            if queue.len() == stamp.len() {
+                break;
+            }
+            for (friend, tie) in network.neighbours(teller) {
                 let seen = &mut stamp[friend as usize];
-                if *seen == run {
-                    continue;
+                if *seen != run && u64::from(rng::coin(run_key, tie)) < succeeds {
+                    *seen = run;
+                    queue.push(friend);
+                    accepts(next as u32);
                 }
-                let accepts = u64::from(rng::coin(run_key, tie)) < succeeds;
-                queue[size] = friend;
-                told(size, next as u32);
-                *seen = if accepts { run } else { *seen };
-                size += usize::from(accepts);
             }
             next += 1;
         }
-        size
     }
 
     /// The same run as [`Self::size`], told in full.
