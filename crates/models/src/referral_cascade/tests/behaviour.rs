@@ -57,7 +57,7 @@ fn a_share_is_reached_and_not_just_missed_by_rounding() {
     assert_eq!(reached(0.07), 101);
     let leaves = network::star(101);
     assert_eq!(Crowd::new(&leaves).size(1, 0.01, First::Alone), 101);
-    assert_eq!(Crowd::new(&leaves).size(1, 0.010_01, First::Alone), 2);
+    assert_eq!(Crowd::new(&leaves).size(1, 0.010_01, First::Alone), 1);
 }
 
 #[test]
