@@ -126,6 +126,11 @@
     return '';
   }
 
+  // A finger on a handle moves the handle: a group in a drawing cannot say so by a style in every browser.
+  document.addEventListener('touchstart', function (event) {
+    if (event.target.closest && event.target.closest('.live .handle')) event.preventDefault();
+  }, { passive: false });
+
   // Notes stand beside their paragraphs where there is a margin, and open under them where there is none. The places are
   // measured: a note gives way to the one before it and to the figures, which are as wide as the page.
   function notes(article) {

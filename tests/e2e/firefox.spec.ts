@@ -34,12 +34,14 @@ async function walk(address: string) {
     guess?.click();
     await until(`the sentence of ${slot.id}`, () => live.querySelector('.sentence')?.textContent);
     live.querySelector<HTMLElement>('.course-all')?.click();
-    const control = await until(`a slider of ${slot.id}`, () => live.querySelector('.control input[type=range]'));
+    await pause();
+    const slider = () => live.querySelector('.control input[type=range]');
+    await until(`a slider of ${slot.id}`, slider);
     const value = () => live.querySelector<HTMLInputElement>('.control input[type=number]')!.value;
     const before = value();
     for (const key of ['PageUp', 'PageDown']) {
-      if (value() === before) control.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-      await pause();
+      if (value() === before) slider()!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      for (let wait = 0; wait < 20 && value() === before; wait += 1) await pause();
     }
     await until(`${slot.id} in the address`, () => frame.contentWindow!.location.search.includes(`${slot.id}.`));
     seen[slot.id] = {

@@ -154,7 +154,7 @@ export class Control {
     const kind = await this.kind();
     if (kind === 'number') {
       await this.slider.press('ArrowRight');
-      if ((await this.value()) === before) await this.slider.press('ArrowLeft');
+      if (!(await this.becomes((value) => value !== before))) await this.slider.press('ArrowLeft');
     } else if (kind === 'list') {
       const options = await this.select
         .locator('option')
@@ -163,7 +163,16 @@ export class Control {
     } else {
       await this.toggle.click();
     }
-    expect(await this.value(), `${this.param} changes`).not.toBe(before);
+    await expect.poll(() => this.value(), `${this.param} changes`).not.toBe(before);
+  }
+
+  /** Whether the value becomes such a one within a second: what the reader does is drawn a moment later. */
+  async becomes(such: (value: string) => boolean): Promise<boolean> {
+    for (let wait = 0; wait < 20; wait += 1) {
+      if (such(await this.value())) return true;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return false;
   }
 }
 

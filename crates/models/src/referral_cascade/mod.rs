@@ -207,11 +207,16 @@ impl Story {
         Self { inputs, network, watched, fan }
     }
 
+    /// Mean number of friends of a person, as the network has them.
+    pub fn friends(&self) -> f64 {
+        2.0 * self.network.tie_count() as f64 / self.network.people() as f64
+    }
+
     /// All outputs.
     pub fn results(&self) -> Outputs {
         let acceptance = self.inputs.acceptance_in_all();
         let people = self.network.people() as f64;
-        let friends = 2.0 * self.network.tie_count() as f64 / people;
+        let friends = self.friends();
         let paper = friends * acceptance;
         let summary = summarise(&self.fan);
         let share = |holds: &dyn Fn(f64) -> bool| {

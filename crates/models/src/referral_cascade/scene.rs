@@ -210,7 +210,7 @@ fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64) {
     let label = Label::words("gauge-paper").with("ratio", Format::Fixed(1).print(paper));
     panel.text("gauge-paper", [centre[0], y + 28.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
     // Moving the paper ratio by hand moves the acceptance: R = k·a, with k from the network itself.
-    let friends = paper / story.inputs.acceptance_in_all().max(f64::MIN_POSITIVE);
+    let friends = story.friends();
     if friends > 0.0 && story.inputs.shared_benefit == 0.0 {
         let domain = (0.0, HIGHEST / friends);
         panel.handles.push(Handle {
