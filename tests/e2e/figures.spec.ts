@@ -490,12 +490,12 @@ test('a number in a sentence is changed by typing, by keys and by dragging, and 
 }) => {
   await open(page, site.url());
   const slots = await page
-    .locator('[data-slot=param]:has(input)')
+    .locator('article p [data-slot=param]:has(input:visible)')
     .evaluateAll((all) => all.map((one) => [(one as HTMLElement).dataset.figure!, (one as HTMLElement).dataset.name!]));
   const pairs = (id: string) => pairsOf(new URL(page.url()).search, id).map((pair) => pair.split('=')[0]);
   for (const id of new Set(slots.map(([figure]) => figure))) {
     const name = slots.find(([figure]) => figure === id)![1];
-    const input = page.locator(`[data-slot=param][data-figure="${id}"][data-name="${name}"] input`).first();
+    const input = page.locator(`[data-slot=param][data-figure="${id}"][data-name="${name}"] input:visible`).first();
     const before = await input.inputValue();
     const changed = expect.poll(() => input.inputValue(), { timeout: 1_500 }).not;
     await input.press('ArrowUp');
