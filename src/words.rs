@@ -1,5 +1,6 @@
 //! The words of a page, and how numbers are put into them.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -11,25 +12,54 @@ use models::world::FigureState;
 use models::{Format, Kind, Model, ParamSpec};
 use serde::Serialize;
 
-/// Everything a page says outside its prose: it travels as a block of data in the page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+/// Everything a page says outside its prose: it travels as a block of data in the page. The words of a figure travel in a
+/// file of their own, which is fetched with its model's program.
+#[derive(Debug, Default, Serialize)]
 pub struct Words {
     /// The `lang` of the page.
     pub lang: String,
     /// The words of buttons and messages.
     pub ui: UiText,
-    /// The words of each figure.
-    pub figures: BTreeMap<String, FigureText>,
+    /// The question of belief.
+    pub belief: FigureText,
     /// The number of each figure in the article.
     pub numbers: BTreeMap<String, u32>,
+    /// What each figure finds, for the strip that names it before its other words are there.
+    pub titles: BTreeMap<String, String>,
+    /// The file with the words of each figure, below the site's root.
+    pub texts: BTreeMap<String, String>,
     /// The file of each model's program, and of the one named `qr-code`, below the site's root.
     pub engines: BTreeMap<String, String>,
+    /// The words of the figures that have come so far.
+    #[serde(skip)]
+    pub learned: Learned,
 }
+
+/// The words of figures, by their ids.
+#[derive(Debug, Default)]
+pub struct Learned(RefCell<BTreeMap<String, Rc<FigureText>>>);
 
 /// A page's words, shared by all its figures.
 pub type SharedWords = Rc<Words>;
 
+/// There is one such thing a page: it is equal to itself, and nothing is compared.
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl Words {
+    /// Takes in the words of a figure.
+    pub fn learn(&self, id: &str, text: FigureText) {
+        self.learned.0.borrow_mut().insert(id.to_owned(), Rc::new(text));
+    }
+
+    /// The words of a figure, once they are there.
+    pub fn figure(&self, id: &str) -> Option<Rc<FigureText>> {
+        self.learned.0.borrow().get(id).cloned()
+    }
+
     /// The words of a button or message.
     pub fn ui<'a>(&'a self, key: &'a str) -> &'a str {
         self.ui.get(key)

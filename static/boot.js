@@ -70,6 +70,11 @@
       .then(function (instance) { return instance.exports; });
   };
 
+  // The words of one figure: a script that every frame may load.
+  window.renqingText = function (id, file) {
+    return load(data.root + file).then(function () { return window.renqingTexts[id]; });
+  };
+
   // A page that was cached before a deploy asks for files that are gone. Only if the site has moved on does reloading
   // help, and once is enough.
   function outdated() {
@@ -92,6 +97,16 @@
         giveUp(error && error.message);
         return outdated().catch(function () {});
       });
+  }
+
+  // The text comes first: the program is fetched once the page has been painted; or after a moment, where the browser does
+  // not tell or has nothing to paint, as in a hidden tab or an embed out of sight.
+  function afterPaint(go) {
+    var once = function () { var it = go; go = null; if (it) it(); };
+    try {
+      new PerformanceObserver(function () { setTimeout(once, 0); }).observe({ type: 'paint', buffered: true });
+    } catch (_) { /* told nothing */ }
+    setTimeout(once, 1000);
   }
 
   // One figure broke: its still picture comes back with a word of excuse, and the others start again without it.
@@ -242,6 +257,6 @@
       notes(article);
       contents(document.querySelector('.contents'));
     }
-    start();
+    afterPaint(start);
   });
 })();

@@ -15,8 +15,9 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// `wasm` is the program that every visit fetches, `engine` the program of one model, fetched when its figure comes near.
-const BUDGET = { wasm: 150, js: 8, css: 14, html: 90, first: 260, engine: 70 };
+// `wasm` is the program that every visit fetches, `figure` what comes when a figure is near: its model's program, its words,
+// its picture while it waits.
+const BUDGET = { wasm: 150, js: 8, css: 14, html: 90, first: 200, figure: 75 };
 const GROWTH = 0.03;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -95,15 +96,17 @@ function addresses(file) {
   }
 }
 
-// The engines that a page names, in the order of its figures, and what draws QR codes.
-function enginesOf(page) {
+// What a page fetches for each of its figures when it comes near, in their order, and what draws QR codes.
+function figuresOf(page) {
   const text = readFileSync(page, 'utf8');
   const words = JSON.parse(text.match(/<script type="application\/json" id="words">(.*?)<\/script>/s)[1]);
   const order = [...text.matchAll(/<figure[^>]*\sdata-figure="([^"]+)"/g)].map((match) => match[1]);
-  return [...order, 'qr-code'].map((id) => join(dist, words.engines[id]));
+  const pictures = (id) => [...text.matchAll(/<img class="picture" src="([^"]+)"/g)].map((match) => match[1]).filter((src) => src.startsWith(`figures/${id}.`));
+  const files = (id) => [words.engines[id], words.texts[id], ...pictures(id)].filter(Boolean);
+  return [...order, 'qr-code'].map((id) => ({ id, files: files(id).map((file) => join(dist, file)) }));
 }
 
-// Everything that opening `page` fetches, the page itself included. No engine is: the first figure lies more than a
+// Everything that opening `page` fetches, the page itself included. Nothing of a figure is: the first figure lies more than a
 // screen below the opening (a browser test holds this).
 function visit(page) {
   const seen = new Set();
@@ -146,8 +149,7 @@ for (const [kind, endings] of Object.entries(kinds).reverse()) {
   lines.unshift({ name: kind, budget: BUDGET[kind], files: files.length, ...add(files) });
 }
 
-for (const file of enginesOf(pages[0][1]))
-  lines.push({ name: basename(file).replace(/-[0-9a-f]{16}\.wasm$/, '').replace('-', ' '), budget: BUDGET.engine, ...add([file]) });
+for (const { id, files } of figuresOf(pages[0][1])) lines.push({ name: `figure ${id}`, budget: BUDGET.figure, ...add(files) });
 
 const rustc = execFileSync(join(root, 'tools', 'run'), ['rustc', '--version'], { encoding: 'utf8' }).trim();
 const accept = process.argv.includes('--accept');
@@ -169,7 +171,7 @@ for (const { name, budget, raw, sent, files } of lines) {
   if (files === 0) wrong.push(`no page of dist/ loads any ${name}, so something is wrong with dist/ or with this script`);
   if (sent > budget * 1000) wrong.push(`${name} is ${(sent / 1000).toFixed(1)} kB, over its budget of ${budget} kB`);
   if (before === undefined) wrong.push(`${name} is not in tests/sizes.json: run make sizes-accept and commit the file`);
-  else if (growth > GROWTH && (sameRust || !/^(wasm|first|engine)/.test(name)))
+  else if (growth > GROWTH && (sameRust || !/^(wasm|first|figure)/.test(name)))
     wrong.push(`${name} grew by ${(growth * 100).toFixed(1)} % (from ${before} to ${sent} bytes): make it smaller, or run make sizes-accept if it is worth it`);
   if (wrong.length === 0) passed += 1;
   complaints.push(...wrong);

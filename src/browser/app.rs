@@ -44,7 +44,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let answers = use_state_eq(Answers::kept);
     note_shown(&store);
-    use_engines(&props.words);
+    use_engines();
     use_address(&store);
     {
         let opened = opened.clone();
@@ -108,12 +108,13 @@ fn living(
                     on_command={Some(on_command.clone())} history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
             }
         }
-        SlotKind::Param(figure, param) => {
+        SlotKind::Param(figure, param, still) => {
+            let Some(text) = words.figure(MODELS[*figure].id()) else { return html! { <span>{ still }</span> } };
             let value = match resolved(&store.world, *figure) {
                 Ok(resolved) => resolved.values[*param],
                 Err(_) => store.world.figures[*figure].values[*param],
             };
-            scrub(*figure, *param, value, &words, on_command)
+            scrub(*figure, *param, value, &text, on_command)
         }
         SlotKind::Output(figure, output, format, still) => computed(*figure, *output, *format, still, &store.world),
         SlotKind::Guess(figure, none) => quoted(*figure, store.world.figures[*figure].answer, none, &words),
@@ -139,10 +140,9 @@ fn ready(world: &World, figure: usize) -> Option<Resolved> {
 
 /// Draws the app anew when a model's program has come.
 #[hook]
-fn use_engines(words: &SharedWords) {
+fn use_engines() {
     let update = use_force_update();
-    let words = words.clone();
-    use_memo((), move |()| engines::expect(&words.engines, Callback::from(move |()| update.force_update())));
+    use_memo((), move |()| engines::expect(Callback::from(move |()| update.force_update())));
 }
 
 /// Says which keys of a link were not understood; nothing else of it is changed.

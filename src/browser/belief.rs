@@ -21,7 +21,7 @@ impl Answers {
 
 /// The question, with one button an answer; `again` when it is the second time.
 pub fn belief(again: bool, words: &Words, answers: &UseStateHandle<Answers>) -> Html {
-    let Some(belief) = words.figures.get("belief") else { return html! { <div /> } };
+    let belief = &words.belief;
     let (before, chosen) =
         if again { (answers.before.as_deref(), answers.after.as_deref()) } else { (None, answers.before.as_deref()) };
     let label = |key: &str| belief.labels.get(key).cloned().unwrap_or_default();

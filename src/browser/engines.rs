@@ -1,20 +1,27 @@
-//! The models' programs: fetched when their figure comes near, called across two memories.
+//! The models' programs and the words of their figures: fetched when the figure comes near. A program is called across two
+//! memories.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Promise, Uint8Array, WebAssembly};
+use js_sys::{Array, Promise, Uint8Array, WebAssembly};
 use models::engine::Call;
 use models::registry::MODELS;
 use wasm_bindgen::prelude::*;
 use yew::Callback;
+
+use super::read;
+use crate::words::SharedWords;
 
 #[wasm_bindgen]
 extern "C" {
     /// `static/boot.js` fetches and starts programs, this one and the engines alike: a promise of the exports.
     #[wasm_bindgen(js_name = renqingEngine)]
     fn fetched(file: &str) -> Promise;
+
+    /// The same for the words of a figure: a promise of an object.
+    #[wasm_bindgen(js_name = renqingText)]
+    fn told(id: &str, file: &str) -> Promise;
 
     /// What an engine exports; see [`models::engine`].
     type Exports;
@@ -43,7 +50,7 @@ extern "C" {
 /// A link as a QR code: the number of modules a side, and the dark modules as SVG path data. `None` when the program
 /// cannot be had, or no code holds the link.
 pub async fn qr_code(link: &str) -> Option<(u32, String)> {
-    let file = ENGINES.with(|engines| engines.borrow().files.get("qr-code").cloned())?;
+    let file = ENGINES.with(|engines| engines.borrow().words.as_ref()?.engines.get("qr-code").cloned())?;
     let exports = wasm_bindgen_futures::JsFuture::from(fetched(&file)).await.ok()?;
     let program = Near(exports.unchecked_into());
     program.write(link.as_bytes()).ok()?;
@@ -64,7 +71,7 @@ enum State {
 #[derive(Default)]
 struct Engines {
     states: Vec<State>,
-    files: BTreeMap<String, String>,
+    words: Option<SharedWords>,
     changed: Option<Callback<()>>,
 }
 
@@ -72,13 +79,14 @@ thread_local! {
     static ENGINES: RefCell<Engines> = RefCell::new(Engines::default());
 }
 
-/// Says by which names the engines' files go, a model each, and who is told when one has come or failed.
-pub fn expect(files: &BTreeMap<String, String>, changed: Callback<()>) {
-    ENGINES.with(|engines| {
-        let mut engines = engines.borrow_mut();
-        engines.files.clone_from(files);
-        engines.changed = Some(changed);
-    });
+/// Takes the page's words: they say by which names the files go, and learn from them.
+pub fn prepare(words: &SharedWords) {
+    ENGINES.with(|engines| engines.borrow_mut().words = Some(words.clone()));
+}
+
+/// Says who is told when an engine has come or failed.
+pub fn expect(changed: Callback<()>) {
+    ENGINES.with(|engines| engines.borrow_mut().changed = Some(changed));
 }
 
 fn state(figure: usize) -> State {
@@ -94,7 +102,7 @@ fn set(figure: usize, state: State) -> Option<Callback<()>> {
     })
 }
 
-/// A figure's engine, if it is there.
+/// A figure's engine, if it is there; then its words are there too.
 pub fn engine(figure: usize) -> Option<Rc<dyn Call>> {
     match state(figure) {
         State::There(engine) => Some(engine),
@@ -107,17 +115,23 @@ pub fn failed(figure: usize) -> bool {
     matches!(state(figure), State::Failed)
 }
 
-/// Fetches a figure's engine unless it is there or on its way.
+/// Fetches a figure's engine and its words unless they are there or on their way.
 pub fn want(figure: usize) {
     if !matches!(state(figure), State::Absent) {
         return;
     }
     let id = MODELS[figure].id();
-    let file = ENGINES.with(|engines| engines.borrow().files.get(id).cloned()).unwrap_or_default();
+    let Some(words) = ENGINES.with(|engines| engines.borrow().words.clone()) else { return };
+    let (Some(program), Some(text)) = (words.engines.get(id), words.texts.get(id)) else { return };
+    let both = Promise::all(&Array::of2(&fetched(program), &told(id, text)));
     set(figure, State::Coming);
     wasm_bindgen_futures::spawn_local(async move {
-        let state = match wasm_bindgen_futures::JsFuture::from(fetched(&file)).await {
-            Ok(exports) => State::There(Rc::new(Near(exports.unchecked_into()))),
+        let state = match wasm_bindgen_futures::JsFuture::from(both).await {
+            Ok(both) => {
+                let both: Array = both.unchecked_into();
+                words.learn(id, read::figure(&both.get(1)));
+                State::There(Rc::new(Near(both.get(0).unchecked_into())))
+            }
             Err(_) => State::Failed,
         };
         if let Some(changed) = set(figure, state) {

@@ -1,8 +1,9 @@
 //! Numbers in sentences: those that the reader changes, those that a model computes, and his guesses.
 
-use models::bracket::Within;
 use std::cell::Cell;
 
+use article::texts::FigureText;
+use models::bracket::Within;
 use models::registry::MODELS;
 use models::world::{Action, Answer, World};
 use models::{Format, Kind};
@@ -29,15 +30,12 @@ thread_local! {
 }
 
 /// A number in a sentence that the reader changes: a real input, for keys, touch and typing, that can be dragged as well.
-pub fn scrub(figure: usize, param: usize, value: f64, words: &Words, on_command: &Callback<Command>) -> Html {
+pub fn scrub(figure: usize, param: usize, value: f64, text: &FigureText, on_command: &Callback<Command>) -> Html {
     let model = MODELS[figure];
     let spec = model.params()[param];
-    let text = words.figures.get(model.id());
-    let name = text.and_then(|text| text.params.get(spec.id)).map_or(spec.id, |words| words.name.as_str());
+    let name = text.params.get(spec.id).map_or(spec.id, |words| words.name.as_str());
     if let Kind::Choice(options) = spec.kind {
-        let option = options[value as usize];
-        let words = text.map_or_else(|| option.to_owned(), |text| choice_words(text, spec.id, option));
-        return html! { <span>{ words }</span> };
+        return html! { <span>{ choice_words(text, spec.id, options[value as usize]) }</span> };
     }
     let set = {
         let on_command = on_command.clone();
@@ -111,7 +109,10 @@ pub fn quoted(figure: usize, answer: Answer, none: &str, words: &Words) -> Html 
     let model = MODELS[figure];
     let words = match (answer, model.guess()) {
         (Answer::Guessed(value), Some(guess)) => {
-            let text = words.figures.get(model.id()).and_then(|text| text.guess.as_ref());
+            let Some(text) = words.figure(model.id()) else {
+                return html! { <span class="quoted">{ none.to_owned() }</span> };
+            };
+            let text = text.guess.as_ref();
             let quoted = guess_words(text, &guess.scale, guess.scale.format, value);
             format!("{quoted}{}", text.map_or("", |text| text.unit.as_str()))
         }

@@ -36,6 +36,7 @@ pub fn start() {
     if document.body().and_then(|body| body.append_child(&root).ok()).is_none() {
         return;
     }
+    engines::prepare(&words);
     nearness::watch(&slots);
     yew::Renderer::<App>::with_root_and_props(root, AppProps { words, slots }).render();
 }

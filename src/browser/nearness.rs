@@ -6,12 +6,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use super::engines;
-use super::slots::{Slot, SlotKind};
+use super::slots::Slot;
 
 /// One screen above and below: enough time for a model's program to come, and none comes that is not read.
 const MARGIN: &str = "100% 0px";
 
-/// Wants the engine of every slot that comes near, now and later. Where the browser cannot tell, all are wanted.
+/// Wants the engine and the words of every slot of a figure that comes near, now and later: the figure, its numbers in
+/// sentences, the reader's guess. Where the browser cannot tell, all are wanted.
 pub fn watch(slots: &[Slot]) {
     let seen = Closure::<dyn FnMut(js_sys::Array)>::new(|entries: js_sys::Array| {
         for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
@@ -23,7 +24,7 @@ pub fn watch(slots: &[Slot]) {
     let options = IntersectionObserverInit::new();
     options.set_root_margin(MARGIN);
     let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options);
-    for slot in slots.iter().filter(|slot| matches!(slot.kind, SlotKind::Figure(..) | SlotKind::Output(..))) {
+    for slot in slots.iter().filter(|slot| slot.place.has_attribute("data-figure")) {
         match &observer {
             Ok(observer) => observer.observe(&slot.place),
             Err(_) => want(&slot.place),

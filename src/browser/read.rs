@@ -7,21 +7,25 @@ use article::texts::{AnswerText, DareText, FigureText, GuessText, OutputText, Pa
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::words::Words;
+use crate::words::{Learned, Words};
 
 /// Reads the words of a page; `None` when the block is no JSON object. What is missing in it is empty.
 pub fn words(block: &str) -> Option<Words> {
     let value = JSON::parse(block).ok().filter(JsValue::is_object)?;
     Some(Words {
         lang: text(&value, "lang"),
-        ui: UiText(map(&value, "ui", &|value| value.as_string().unwrap_or_default())),
-        figures: map(&value, "figures", &figure),
+        ui: UiText(map(&value, "ui", &string)),
+        belief: figure(&field(&value, "belief")),
+        titles: map(&value, "titles", &string),
+        texts: map(&value, "texts", &string),
         numbers: map(&value, "numbers", &|value| value.as_f64().unwrap_or_default() as u32),
-        engines: map(&value, "engines", &|value| value.as_string().unwrap_or_default()),
+        engines: map(&value, "engines", &string),
+        learned: Learned::default(),
     })
 }
 
-fn figure(value: &JsValue) -> FigureText {
+/// Reads the words of a figure.
+pub fn figure(value: &JsValue) -> FigureText {
     FigureText {
         title: text(value, "title"),
         finding: text(value, "finding"),
@@ -29,17 +33,17 @@ fn figure(value: &JsValue) -> FigureText {
         guess: object(value, "guess").map(|guess| GuessText {
             question: text(&guess, "question"),
             unit: text(&guess, "unit"),
-            choices: map(&guess, "choices", &|choice| choice.as_string().unwrap_or_default()),
+            choices: map(&guess, "choices", &string),
             reveal: text(&guess, "reveal"),
         }),
         params: map(value, "params", &|param| ParamText {
             name: text(param, "name"),
             unit: text(param, "unit"),
             help: text(param, "help"),
-            choices: map(param, "choices", &|choice| choice.as_string().unwrap_or_default()),
+            choices: map(param, "choices", &string),
         }),
         outputs: map(value, "outputs", &|output| OutputText { name: text(output, "name"), unit: text(output, "unit") }),
-        labels: map(value, "labels", &|label| label.as_string().unwrap_or_default()),
+        labels: map(value, "labels", &string),
         sentences: list(value, "sentences", &|sentence| Sentence {
             when: field(sentence, "when").as_string(),
             text: text(sentence, "text"),
@@ -56,8 +60,12 @@ fn field(value: &JsValue, key: &str) -> JsValue {
     Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
 }
 
+fn string(value: &JsValue) -> String {
+    value.as_string().unwrap_or_default()
+}
+
 fn text(value: &JsValue, key: &str) -> String {
-    field(value, key).as_string().unwrap_or_default()
+    string(&field(value, key))
 }
 
 fn object(value: &JsValue, key: &str) -> Option<JsValue> {

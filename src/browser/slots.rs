@@ -20,8 +20,8 @@ pub struct Slot {
 pub enum SlotKind {
     /// A figure, by its place in the registry, with its number in the article.
     Figure(usize, u32),
-    /// A number that the reader changes in the sentence: figure, parameter.
-    Param(usize, usize),
+    /// A number that the reader changes in the sentence: figure, parameter, and what the page says at the defaults.
+    Param(usize, usize, String),
     /// A number that a model computes: figure, output, format, and what the page says at the defaults.
     Output(usize, usize, Option<models::Format>, String),
     /// The reader's guess at a figure, with the words that stand for none.
@@ -70,6 +70,16 @@ impl Slot {
     }
 }
 
+/// What the page itself says in a slot. It is noted there, for a program that starts anew after a panic.
+fn still(element: &Element) -> String {
+    const NOTE: &str = "data-still";
+    element.get_attribute(NOTE).unwrap_or_else(|| {
+        let text = element.text_content().unwrap_or_default();
+        let _ = element.set_attribute(NOTE, &text);
+        text
+    })
+}
+
 fn kind(element: &Element) -> Option<SlotKind> {
     let name = |attribute: &str| element.get_attribute(attribute);
     Some(match name("data-slot")?.as_str() {
@@ -79,15 +89,16 @@ fn kind(element: &Element) -> Option<SlotKind> {
         }
         "param" => {
             let figure = registry::index(&name("data-figure")?)?;
-            SlotKind::Param(figure, registry::MODELS[figure].param_index(&name("data-name")?)?)
+            let param = registry::MODELS[figure].param_index(&name("data-name")?)?;
+            SlotKind::Param(figure, param, still(element))
         }
         "output" => {
             let figure = registry::index(&name("data-figure")?)?;
             let output = registry::MODELS[figure].output_index(&name("data-name")?)?;
             let format = name("data-format").and_then(|format| models::Format::from_name(&format));
-            SlotKind::Output(figure, output, format, element.text_content().unwrap_or_default())
+            SlotKind::Output(figure, output, format, still(element))
         }
-        "guess" => SlotKind::Guess(registry::index(&name("data-figure")?)?, element.text_content().unwrap_or_default()),
+        "guess" => SlotKind::Guess(registry::index(&name("data-figure")?)?, still(element)),
         "belief" => SlotKind::Belief(false),
         "belief-again" => SlotKind::Belief(true),
         "world" => SlotKind::World,

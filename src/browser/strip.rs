@@ -53,7 +53,7 @@ pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Ht
 fn changed_figure(figure: usize, world: &World, words: &Words) -> Html {
     let model = MODELS[figure];
     let (state, id) = (&world.figures[figure], model.id());
-    let title = words.figures.get(id).map_or("", |text| text.finding.as_str());
+    let title = words.titles.get(id).map_or("", String::as_str);
     let count = model.params().iter().zip(&state.values).filter(|(spec, value)| spec.default != **value).count();
     let (number, count) = (words.number_of(id).to_string(), count.to_string());
     let said = words.ui_with("world-figure", &[("number", &number), ("title", title), ("count", &count)]);

@@ -1,6 +1,5 @@
 //! What leaves the page: links, snippets, pictures, tables.
 
-use article::texts::FigureText;
 use models::decimal;
 use models::registry::MODELS;
 use wasm_bindgen::JsCast;
@@ -132,11 +131,11 @@ pub fn csv(props: &Toolbox) -> String {
     for line in [&props.title, &settings.join(" "), &format!("seed={}", props.state.seed), &share_link(props)] {
         text += &format!("{}\r\n", quote(&format!("# {line}")));
     }
-    let empty = FigureText::default();
-    let text_of = props.words.figures.get(model.id()).unwrap_or(&empty);
-    let heads: Vec<String> = props.table.columns.iter().map(|key| quote(&column_words(text_of, key))).collect();
+    let words_of = props.words.figure(model.id()).unwrap_or_default();
+    let table = props.finished.run.table();
+    let heads: Vec<String> = table.columns.iter().map(|key| quote(&column_words(&words_of, key))).collect();
     text += &format!("{}\r\n", heads.join(","));
-    for row in &props.table.rows {
+    for row in &table.rows {
         let cells: Vec<String> = row.iter().map(|value| value.map_or_else(String::new, decimal::shortest)).collect();
         text += &format!("{}\r\n", cells.join(","));
     }

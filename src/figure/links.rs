@@ -51,9 +51,9 @@ fn came_from(props: &FigureProps, inflow: &Inflow) -> Html {
 
 /// What a number is called in its own figure.
 fn quantity(words: &Words, figure: &str, id: &str) -> String {
-    let text = words.figures.get(figure);
-    let output = text.and_then(|text| text.outputs.get(id)).map(|output| &output.name);
-    let name = output.or_else(|| text.and_then(|text| text.params.get(id)).map(|param| &param.name));
+    let text = words.figure(figure).unwrap_or_default();
+    let output = text.outputs.get(id).map(|output| &output.name);
+    let name = output.or_else(|| text.params.get(id).map(|param| &param.name));
     name.cloned().unwrap_or_default()
 }
 

@@ -14,6 +14,8 @@ mod svg;
 mod table;
 mod tools;
 
+use std::rc::Rc;
+
 use article::texts::FigureText;
 use models::model::{Phase, View};
 use models::registry::MODELS;
@@ -96,7 +98,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let draft = use_state_eq(|| model.guess().map_or(0.0, |guess| guess.scale.default));
     let finished = finished(&props.resolved);
     let open = props.open;
-    let text = props.words.figures.get(model.id()).cloned().unwrap_or_default();
+    let text = props.words.figure(model.id()).unwrap_or_default();
     let outputs = finished.as_ref().map_or(&[][..], |finished| &finished.outputs);
     let numbers = Numbers { model, values: &props.resolved.values, outputs, text: &text };
     let sentence = if open && finished.is_ok() { numbers.sentence() } else { String::new() };
@@ -209,13 +211,12 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
 }
 
 /// Everything below the pictures of an open figure.
-fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &Parts) -> Html {
+fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts: &Parts) -> Html {
     let model = props.model();
     let over = parts.course.is_over();
     let controls = controls(props, text, &parts.course);
     let first = if over { controls.len().min(VISIBLE_CONTROLS) } else { controls.len() };
     let (visible, more) = controls.split_at(first);
-    let table = finished.run.table();
     let toolbox = Toolbox {
         figure: props.figure,
         state: props.state.clone(),
@@ -224,7 +225,7 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
         embedded: props.embedded,
         title: text.finding.clone(),
         sentence: parts.sentence.clone(),
-        table: table.clone(),
+        finished: finished.clone(),
         words: props.words.clone(),
         on_command: props.on_command.clone(),
     };
@@ -245,7 +246,7 @@ fn opened(props: &FigureProps, finished: &Finished, text: &FigureText, parts: &P
             </details>
             { if over { dare(props, text) } else { html! { <div class="dare" hidden=true /> } } }
             { if over { links::links(props) } else { html! { <details class="links" hidden=true><summary /></details> } } }
-            { data_table(&table, text, &props.words, &parts.table) }
+            { data_table(finished, text, &props.words, &parts.table) }
             { tools(&toolbox, &parts.desk) }
         </>
     }

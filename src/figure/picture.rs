@@ -47,15 +47,17 @@ impl Picture<'_> {
     /// program, and one hand holds one handle, so that a drag needs no state of its own.
     pub fn draw(&self) -> Html {
         let name = words::plain_label(self.text, &format!("panel-{}", self.panel.id)).to_owned();
-        let handles = self
-            .on_touch
-            .iter()
-            .flat_map(|on_touch| self.panel.handles.iter().map(|handle| self.knob(handle, on_touch)));
+        let handles = match self.on_touch {
+            Some(on_touch) => {
+                html! { <g class="handles">{ for self.panel.handles.iter().map(|handle| self.knob(handle, on_touch)) }</g> }
+            }
+            None => svg::still_handles(self.panel),
+        };
         html! {
             <svg class="picture" viewBox={svg::view_box(self.panel)} role="group" aria-label={name}>
                 { svg::marks(self.panel, self.text, &format!("{}-{}", self.scope, self.panel.id)) }
                 { self.taps() }
-                <g class="handles">{ for handles }</g>
+                { handles }
             </svg>
         }
     }

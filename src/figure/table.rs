@@ -4,10 +4,11 @@ use article::texts::FigureText;
 use models::Table;
 use yew::prelude::*;
 
+use super::runs::Finished;
 use crate::words::Words;
 
 /// A table that is made when it is opened.
-pub fn data_table(table: &Table, text: &FigureText, words: &Words, open: &UseStateHandle<bool>) -> Html {
+pub fn data_table(finished: &Finished, text: &FigureText, words: &Words, open: &UseStateHandle<bool>) -> Html {
     let ontoggle = {
         let open = open.clone();
         move |event: Event| {
@@ -16,7 +17,7 @@ pub fn data_table(table: &Table, text: &FigureText, words: &Words, open: &UseSta
         }
     };
     let body = if **open {
-        rows(table, text, words)
+        rows(&finished.run.table(), text, words)
     } else {
         html! { <div /> }
     };

@@ -1,12 +1,14 @@
 //! What one does with a figure: take back, start over, share, embed, take home.
 
-use models::Table;
+use std::rc::Rc;
+
 use models::registry::MODELS;
 use models::world::{Action, FigureState};
 use yew::prelude::*;
 
 use super::code::{Code, code, use_code};
 use super::export;
+use super::runs::Finished;
 use crate::store::Command;
 use crate::words::SharedWords;
 
@@ -27,8 +29,8 @@ pub struct Toolbox {
     pub title: String,
     /// The live sentence.
     pub sentence: String,
-    /// The numbers behind the picture.
-    pub table: Table,
+    /// What the picture shows, for the numbers behind it.
+    pub finished: Rc<Finished>,
     /// The page's words.
     pub words: SharedWords,
     /// Takes what the reader does.

@@ -9,18 +9,19 @@ use models::world::{FigureState, Resolved};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
 
-use super::Page;
 use super::blocks::{Around, blocks, footnotes, inlines};
 use super::embed::slot_props;
 use super::head::{Head, document, join};
+use super::{Page, still};
 use crate::figure::Figure;
 use crate::words::SharedWords;
 
 /// Han characters that a reader takes in a minute.
 const READING_PACE: usize = 400;
 
-/// The page as a whole document.
-pub async fn render(page: &Page<'_>) -> String {
+/// The page as a whole document, and the pictures that it shows where a figure waits for its program: files with their
+/// names below the language's folder.
+pub async fn render(page: &Page<'_>) -> (String, Vec<(String, String)>) {
     let root = if page.path().is_empty() { "./" } else { "../" };
     let figures = page.figures().map(|id| slot_props(page, id, root)).collect();
     let characters: usize = page.article.sections.iter().map(|section| section.document.han_characters()).sum();
@@ -59,7 +60,8 @@ pub async fn render(page: &Page<'_>) -> String {
         root,
         embed: None,
     };
-    document(page, &head, &render_html::<Body>(props).await)
+    let (body, pictures) = still::taken_out(&render_html::<Body>(props).await, &page.article.lang.html);
+    (document(page, &head, &body), pictures)
 }
 
 /// Renders a component to markup without the comments that only hydration would read, and with attributes that are on
@@ -253,7 +255,7 @@ pub struct SlotProps {
 #[component]
 pub fn StillSlot(props: &SlotProps) -> Html {
     let id = models::registry::MODELS[props.figure].id();
-    let text = props.words.figures.get(id).cloned().unwrap_or_default();
+    let text = props.words.figure(id).unwrap_or_default();
     // Below the figure's title, which is the page's own in an embed.
     let deeper = if props.embedded { 0 } else { 2 };
     let around = Around { sources: Default::default(), document: format!("card-{id}"), back: String::new(), deeper };

@@ -10,7 +10,7 @@ use super::{Page, still};
 
 /// The embed page of a figure.
 pub async fn render(page: &Page<'_>, id: &str) -> String {
-    let text = page.article.figures.get(id).cloned().unwrap_or_default();
+    let text = page.text(id);
     let depth = if page.path().is_empty() { "../../" } else { "../../../" };
     let props = EmbedProps {
         slot: SlotProps { embedded: true, ..slot_props(page, id, depth) },
@@ -75,7 +75,7 @@ fn EmbedBody(props: &EmbedProps) -> Html {
 
 /// What an oEmbed consumer asks for; static, so it describes the figure at its defaults.
 pub fn oembed(page: &Page<'_>, id: &str) -> String {
-    let text = page.article.figures.get(id).cloned().unwrap_or_default();
+    let text = page.text(id);
     let address = page.address(&join(page.path(), &format!("embed/{id}/")));
     let title = super::head::escape(&text.finding);
     let html = format!(

@@ -1,7 +1,5 @@
 //! The head of a page: what a chat app, a search engine and a browser are told.
 
-use models::world::links::LINKS;
-
 use super::Page;
 
 /// What differs between pages.
@@ -27,7 +25,7 @@ pub fn escape(text: &str) -> String {
 pub fn document(page: &Page<'_>, head: &Head<'_>, body: &str) -> String {
     let lang = &page.article.lang.html;
     let embed = head.embed.map_or_else(String::new, |id| format!(" data-embed=\"{id}\""));
-    let words = serde_json::to_string(&words_for(page, head)).unwrap_or_default().replace('<', "\\u003c");
+    let words = serde_json::to_string(&page.words()).unwrap_or_default().replace('<', "\\u003c");
     let root = head.root;
     let assets = &page.build.assets;
     let reload = assets
@@ -47,16 +45,6 @@ pub fn document(page: &Page<'_>, head: &Head<'_>, body: &str) -> String {
         css = assets.css,
         boot = assets.boot,
     )
-}
-
-fn words_for(page: &Page<'_>, head: &Head<'_>) -> crate::words::Words {
-    let mut words = page.words();
-    if let Some(id) = head.embed {
-        // A figure says where its numbers are from, in the words of the figures that feed it.
-        let feeds = |figure: &str| LINKS.iter().any(|link| link.to == id && link.from == figure);
-        words.figures.retain(|figure, _| figure == id || feeds(figure));
-    }
-    words
 }
 
 /// No inline script, no inline style, nothing from elsewhere. In development the bundler's socket is let in.

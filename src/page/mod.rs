@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ::article::models::Registry;
+use ::article::texts::FigureText;
 use ::article::{Article, Content, load, run_checks, summary};
 use models::registry::MODELS;
 
-use crate::words::Words;
+use crate::words::{Learned, Words};
 pub use output::Assets;
 
 /// What the build needs to know.
@@ -57,8 +58,14 @@ struct Page<'a> {
 
 impl Page<'_> {
     async fn write_all(&self) -> Result<Vec<String>, String> {
-        let mut written = vec![self.write("index.html", &article::render(self).await)?];
+        let (page, pictures) = article::render(self).await;
+        let mut written = vec![self.write("index.html", &page)?];
+        for (name, picture) in pictures {
+            written.push(self.write(&name, &picture)?);
+        }
         for id in self.figures() {
+            let (name, words) = self.text_file(id);
+            written.push(self.write(&name, &words)?);
             written.push(self.write(&format!("embed/{id}/index.html"), &embed::render(self, id).await)?);
             written.push(self.write(&format!("embed/{id}/oembed.json"), &embed::oembed(self, id))?);
             written.push(self.write(&still::file_name(id), &still::render(self, id).await)?);
@@ -72,12 +79,40 @@ impl Page<'_> {
         MODELS.iter().map(|model| model.id()).filter(|id| self.article.figures.contains_key(*id))
     }
 
-    /// The words that the program needs on the article page.
+    /// The words that the program needs.
     fn words(&self) -> Words {
-        let figures: BTreeMap<_, _> = self.article.figures.clone();
-        let numbers = self.figures().map(|id| (id.to_owned(), self.number(id))).collect();
-        let engines = self.build.assets.engines.clone();
-        Words { lang: self.article.lang.html.clone(), ui: self.live_ui(), figures, numbers, engines }
+        let each = |value: &dyn Fn(&str) -> String| -> BTreeMap<String, String> {
+            self.figures().map(|id| (id.to_owned(), value(id))).collect()
+        };
+        let words = Words {
+            lang: self.article.lang.html.clone(),
+            ui: self.live_ui(),
+            belief: self.text("belief"),
+            numbers: self.figures().map(|id| (id.to_owned(), self.number(id))).collect(),
+            titles: each(&|id| self.text(id).finding),
+            texts: each(&|id| head::join(self.path(), &self.text_file(id).0)),
+            engines: self.build.assets.engines.clone(),
+            learned: Learned::default(),
+        };
+        for id in self.figures() {
+            words.learn(id, self.text(id));
+        }
+        words
+    }
+
+    /// The words of a figure.
+    fn text(&self, id: &str) -> FigureText {
+        self.article.figures.get(id).cloned().unwrap_or_default()
+    }
+
+    /// The file with the words of a figure, below the language's folder: its name and what it holds. It is a script, for
+    /// frames that may not fetch, and its name is made of what it holds, so that a cache can keep it for ever.
+    fn text_file(&self, id: &str) -> (String, String) {
+        let words = serde_json::to_string(&self.text(id)).unwrap_or_default();
+        let script = format!("(self.renqingTexts=self.renqingTexts||{{}})[\"{id}\"]={words};\n");
+        let mut hash = models::fingerprint::Fingerprint::default();
+        hash.bytes(script.as_bytes());
+        (format!("words-{id}-{:016x}.js", hash.value()), script)
     }
 
     /// The words of buttons and messages, without those of pages (`page-…`), which no program ever shows.

@@ -94,12 +94,72 @@ pub async fn render_paper(page: &Page<'_>, id: &str) -> String {
     }
     let (width, height) = (if panels.len() > 1 { 2.0 * WIDTH + GAP } else { WIDTH }, left.max(right) - GAP);
     let (lang, style) = (&page.article.lang.html, export::PICTURE_CSS);
-    // Half a title's height of air on all sides: labels may stand out of their panel.
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" viewBox=\"-8 -8 {} {}\" width=\"{width}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" viewBox=\"-{AIR} -{AIR} {} {}\" width=\"{width}\" \
          height=\"{height}\" class=\"alone\" data-theme=\"light\"><style>{style}.alone {{ --paper: #fff; --ink: #000; \
          --soft: #444; --faint: #bbb; --jade: #116e56; --verm: #b93917 }}</style>{drawn}</svg>",
-        width + 16.0,
-        height + 16.0,
+        width + 2.0 * AIR,
+        height + 2.0 * AIR,
     )
+}
+
+/// Units of air around a picture in a file of its own: labels may stand out of their panel.
+const AIR: f64 = 8.0;
+
+/// Takes all drawings, which are those of waiting figures, out of a page's markup: each becomes a file that the browser fetches when it comes
+/// near, and an image of the same size stands in its place. Gives the markup and the files, by their names.
+///
+/// An embed keeps its drawing: its theme may be told by its address, which an image would not know.
+pub fn taken_out(markup: &str, lang: &str) -> (String, Vec<(String, String)>) {
+    const BEGIN: &str = "<svg ";
+    const END: &str = "</svg>";
+    let (mut page, mut files, mut rest) = (String::with_capacity(markup.len()), Vec::new(), markup);
+    while let Some(begin) = rest.find(BEGIN) {
+        let end = rest[begin..].find(END).map_or(rest.len(), |end| begin + end + END.len());
+        page += &rest[..begin];
+        let drawing = &rest[begin..end];
+        let last =
+            |name: &str| page.rsplit_once(name).and_then(|(_, value)| value.split('"').next()).unwrap_or_default();
+        let name = format!("figures/{}.waiting-{}.svg", last(" data-figure=\""), last(" data-panel=\""));
+        let (width, height) = size_of(drawing);
+        let inside = drawing.split_once('>').map_or("", |(_, inside)| inside);
+        let style = export::PICTURE_CSS;
+        files.push((
+            name.clone(),
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" viewBox=\"-{AIR} -{AIR} {width} {height}\" \
+                 class=\"alone\"><style>{style}</style>{inside}"
+            ),
+        ));
+        page += &format!(
+            "<img class=\"picture\" src=\"{name}\" alt=\"\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">"
+        );
+        rest = &rest[end..];
+    }
+    (page + rest, files)
+}
+
+/// The size of a drawing with the air around it.
+fn size_of(drawing: &str) -> (f64, f64) {
+    let view = drawing.split_once("viewBox=\"").and_then(|(_, view)| view.split('"').next()).unwrap_or_default();
+    let mut sides = view.split(' ').skip(2).map(|side| side.parse().unwrap_or(0.0) + 2.0 * AIR);
+    (sides.next().unwrap_or(0.0), sides.next().unwrap_or(0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_waiting_drawing_becomes_a_file_of_its_size() {
+        let drawing = "<svg viewBox=\"0 0 360 240\" role=\"group\" class=\"picture\"><g>線</g></svg>";
+        let panel = |id: &str| format!("<div class=\"panel\" data-panel=\"{id}\">{drawing}<p>說明</p></div>");
+        let markup = format!("<figure data-figure=\"shop\">{}{}</figure>末", panel("a"), panel("b"));
+        let (page, files) = taken_out(&markup, "zh-Hant");
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["figures/shop.waiting-a.svg", "figures/shop.waiting-b.svg"]);
+        assert!(!page.contains("<svg") && page.ends_with("<p>說明</p></div></figure>末"), "{page}");
+        assert!(page.contains("src=\"figures/shop.waiting-b.svg\" alt=\"\" width=\"376\" height=\"256\""), "{page}");
+        assert!(files[0].1.contains("viewBox=\"-8 -8 376 256\"") && files[0].1.ends_with("<g>線</g></svg>"));
+    }
 }

@@ -71,9 +71,14 @@ export const wasm = attribute(/<html[^>]*>/.exec(built('index.html'))[0], 'data-
 export const isEngine = (/** @type {string} */ path, figure = '.+') =>
   new RegExp(`^engine-${figure}-[0-9a-f]{16}\\.wasm$`).test(path);
 
-/** What the page says of a figure: the words that travel with it. */
-export const wordsOf = (/** @type {string} */ figure) =>
-  JSON.parse(/id="words">(.*?)<\/script>/s.exec(built('index.html'))[1]).figures[figure];
+/** The block of words in a page. */
+export const blockOf = (/** @type {string} */ page) => JSON.parse(/id="words">(.*?)<\/script>/s.exec(built(page))[1]);
+
+/** The words of a figure in a script of the site: those that travel with its model's program. */
+export const wordsOf = (/** @type {string} */ figure, lang = articles[0].lang) => {
+  const script = built(blockOf(articleOf(lang).file).texts[figure]);
+  return JSON.parse(script.slice(script.indexOf('={') + 1, script.lastIndexOf(';')));
+};
 
 /** Whether a figure's question is answered by a number, and not by one of several options, or not at all. */
 export const asksNumber = (/** @type {string} */ figure) => built('index.html').includes(`id="waiting-${figure}-guess"`);

@@ -97,11 +97,8 @@ export async function open(page: Page, address: string, only = '') {
   await alive(page, only);
 }
 
-/** The words of the page. */
-export async function wordsOf(page: Page | Frame): Promise<{
-  ui: Record<string, string>;
-  figures: Record<string, FigureWords>;
-}> {
+/** The words of the page's buttons and messages; those of a figure are in a file of their own (`wordsOf` of site.mjs). */
+export async function wordsOf(page: Page | Frame): Promise<{ lang: string; ui: Record<string, string> }> {
   return JSON.parse((await page.locator('#words').textContent()) ?? '{}');
 }
 
