@@ -2,7 +2,8 @@
 
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 
-import { wordsOf } from './test.ts';
+import { wordsOf as wordsOfFigure } from './site.mjs';
+import { wordsOf, type FigureWords } from './test.ts';
 
 export class Figure {
   readonly slot: Locator;
@@ -26,8 +27,9 @@ export class Figure {
 
   /** The words of the figure and of the buttons. */
   async words() {
-    const { ui, figures } = await wordsOf(this.page);
-    return { ui, ...figures[this.id] };
+    const { ui, lang } = await wordsOf(this.page);
+    const words: FigureWords = wordsOfFigure(this.id, lang);
+    return { ui, ...words };
   }
 
   /** The button with these words. */
