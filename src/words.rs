@@ -80,6 +80,10 @@ impl Words {
 
 /// Fills a template; a template that cannot be read is shown as it is, a place without a value as its name.
 pub fn fill(text: &str, value: impl Fn(&str, Option<&str>) -> Option<String>) -> String {
+    // Most labels of a picture have no place in them, and a picture is drawn anew in every frame of a drag.
+    if !text.contains(['{', '}']) {
+        return text.to_owned();
+    }
     match Template::parse(text) {
         Ok(template) => template.fill(|name, format| value(name, format).unwrap_or_else(|| name.to_owned())),
         Err(_) => text.to_owned(),

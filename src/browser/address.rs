@@ -1,5 +1,7 @@
 //! The page's address says what is on the screen.
 
+use std::cell::RefCell;
+
 use models::world::query::{self, Parsed};
 use models::world::{Answer, World};
 use wasm_bindgen::JsValue;
@@ -46,13 +48,21 @@ pub fn write(world: &World, at: Option<usize>) {
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }
 
+thread_local! {
+    /// What was kept last: a device is not written to in every moment of a drag.
+    static KEPT: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
 /// Keeps the reader's guesses on his device, and nothing else.
 pub fn keep_guesses(world: &World) {
     let mut guesses = World::default();
     for (kept, state) in guesses.figures.iter_mut().zip(&world.figures) {
         kept.answer = state.answer;
     }
-    device::write(device::GUESSES, &query::serialise(&guesses, None));
+    let kept = query::serialise(&guesses, None);
+    if KEPT.with(|before| before.replace(kept.clone())) != kept {
+        device::write(device::GUESSES, &kept);
+    }
 }
 
 fn is_ours(pair: &str) -> bool {

@@ -15,11 +15,13 @@ use super::slots::{Slot, SlotKind};
 use super::strip::strip;
 use super::{address, dares, embed, engines};
 use crate::figure::{Absent, Figure, at_work, finished, resolved};
-use crate::store::{Command, Store, note_shown};
+use crate::store::{Command, Store, following, note_shown};
 use crate::words::SharedWords;
 
 /// How often the address may be rewritten, in milliseconds.
 const ADDRESS_PACE: u32 = 100;
+/// The same while a hand moves something: what a browser does for a new address is seen as a frame that comes late.
+const DRAGGED_PACE: u32 = 400;
 
 /// What the app needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -172,7 +174,8 @@ fn use_address(store: &UseReducerHandle<Store>) {
         let waiting = timer.borrow().is_some();
         if !waiting {
             let (latest, done) = (latest.clone(), Rc::<RefCell<Option<Timeout>>>::downgrade(&timer));
-            let timeout = Timeout::new(ADDRESS_PACE, move || {
+            let pace = if following() { DRAGGED_PACE } else { ADDRESS_PACE };
+            let timeout = Timeout::new(pace, move || {
                 if let Some(timer) = done.upgrade() {
                     timer.borrow_mut().take();
                 }

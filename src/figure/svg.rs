@@ -7,16 +7,26 @@ use models::scene::{
     Anchor, Entrance, Fill, Glyph, Handle, Mark, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, TextSize, Tone,
 };
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use crate::words;
 
-/// The marks of a panel, back to front. `scope` makes the ids of patterns unique in the page.
+/// The marks of a panel, back to front, each one element. `scope` makes the ids of patterns unique in the page.
 pub fn marks(panel: &Panel, text: &FigureText, scope: &str) -> Html {
-    let drawn = panel.marks.iter().enumerate().map(|(index, mark)| {
+    let mut counts: Vec<(&'static str, u32)> = Vec::new();
+    let mut nth = |key: &'static str| {
+        if let Some((_, count)) = counts.iter_mut().find(|(other, _)| *other == key) {
+            *count += 1;
+            return *count;
+        }
+        counts.push((key, 0));
+        0
+    };
+    let drawn = panel.marks.iter().map(|mark| {
+        let mut element = shape(mark, text, scope);
         // The key keeps a mark the same element while others come and go, so that its entrance plays once.
-        let nth = panel.marks[..index].iter().filter(|other| other.key == mark.key).count();
-        let key = format!("{}-{nth}", mark.key);
-        html! { <g key={key} class={classes!(entrance(mark.entrance))} data-mark={mark.key}>{ shape(mark, text, scope) }</g> }
+        element.key = Some(format!("{}-{}", mark.key, nth(mark.key)).into());
+        element
     });
     html! { <>{ patterns(panel, scope) }<g class="marks">{ for drawn }</g></> }
 }
@@ -27,7 +37,7 @@ pub fn knob(handle: &Handle) -> Html {
     html! {
         <>
             <circle class={classes!("knob", stroke_class(handle.tone))} r={radius} />
-            { handle.glyph.map(|which| glyph(which, 17.0, handle.tone.full())) }
+            { handle.glyph.map(|which| glyph(which, [0.0, 0.0], 17.0, handle.tone.full(), "")) }
         </>
     }
 }
@@ -41,9 +51,8 @@ pub fn still_handles(panel: &Panel) -> Html {
     html! { <g class="handles">{ for panel.handles.iter().map(knob) }</g> }
 }
 
-/// A drawing from the figure's set, centred on the origin.
-pub fn glyph(glyph: Glyph, size: f64, paint: Paint) -> Html {
-    let scale = format!("scale({}) translate(-12 -12)", short(size / 24.0));
+/// A drawing from the figure's set, centred on a point.
+fn glyph(glyph: Glyph, at: Point, size: f64, paint: Paint, classes: &str) -> VTag {
     let strokes = match glyph {
         Glyph::Parcel => "M3.5 8 12 3.5 20.5 8v8.5L12 21l-8.5-4.5ZM3.5 8 12 12.5 20.5 8M12 12.5V21M7.8 5.7l8.4 4.5v3",
         Glyph::Person => "M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c.6-4.4 3.4-6.5 7.5-6.5s6.9 2.1 7.5 6.5Z",
@@ -63,10 +72,24 @@ pub fn glyph(glyph: Glyph, size: f64, paint: Paint) -> Html {
         Glyph::Megaphone => "M3.5 10v4h3.5l9.5 4.5v-13L7 10ZM7.5 14.5l1.5 5h2.5l-1.2-3.5M19.5 9.5a3.5 3.5 0 0 1 0 5",
         Glyph::Bulb => "M9 16.5c0-2-3-3.3-3-7a6 6 0 0 1 12 0c0 3.7-3 5-3 7ZM9.5 19.5h5M10.5 22h3",
     };
-    html! {
-        <path class={classes!("glyph", stroke_class(paint.tone))} d={strokes} transform={scale}
-            opacity={opacity(paint.strength)} />
-    }
+    static KEYS: [&str; 4] = ["d", "transform", "class", "opacity"];
+    let [x, y, scale] = [at[0], at[1], size / 24.0].map(short);
+    let place = format!("translate({x} {y}) scale({scale}) translate(-12 -12)");
+    let classes = format!("glyph {classes}{}", stroke_class(paint.tone));
+    element(
+        "path",
+        &KEYS,
+        vec![Some(strokes.into()), Some(place.into()), Some(classes.into()), opacity(paint.strength)],
+    )
+}
+
+/// An element of a picture. The `html!` macro would take every class apart and put it together again, for hundreds of
+/// marks in every frame of a drag.
+fn element(tag: &'static str, keys: &'static [&'static str], values: Vec<Option<AttrValue>>) -> VTag {
+    let mut element = VTag::new(tag);
+    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect();
+    element.set_attributes(Attributes::Dynamic { keys, values });
+    element
 }
 
 /// The class that gives a line its tone.
@@ -100,102 +123,148 @@ pub fn view_box(panel: &Panel) -> String {
 
 /// A coordinate to a tenth of a unit, without needless zeros.
 pub fn short(value: f64) -> String {
-    let text = decimal::fixed(value, 1);
-    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+    let mut text = String::new();
+    push_short(&mut text, value);
+    text
 }
 
-fn entrance(entrance: Entrance) -> Option<&'static str> {
-    match entrance {
-        Entrance::Still => None,
-        Entrance::Draw => Some("draws"),
-        Entrance::Fade => Some("fades"),
+fn push_short(text: &mut String, value: f64) {
+    // Pictures are a few hundred units wide.
+    let tenths = (value * 10.0 + 0.5).floor() as i32;
+    if tenths < 0 {
+        text.push('-');
+    }
+    let tenths = tenths.unsigned_abs();
+    push_digits(text, tenths / 10);
+    if !tenths.is_multiple_of(10) {
+        text.push('.');
+        push_digits(text, tenths % 10);
     }
 }
 
-fn opacity(strength: f64) -> Option<String> {
-    (strength < 1.0).then(|| decimal::fixed(strength, 2))
+fn push_digits(text: &mut String, number: u32) {
+    if number >= 10 {
+        push_digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
-fn shape(mark: &Mark, text: &FigureText, scope: &str) -> Html {
+/// The class of an entrance, with the space that parts it from the next.
+fn entrance(entrance: Entrance) -> &'static str {
+    match entrance {
+        Entrance::Still => "",
+        Entrance::Draw => "draws ",
+        Entrance::Fade => "fades ",
+    }
+}
+
+fn opacity(strength: f64) -> Option<AttrValue> {
+    (strength < 1.0).then(|| decimal::fixed(strength, 2).into())
+}
+
+fn shape(mark: &Mark, text: &FigureText, scope: &str) -> VTag {
+    let enters = entrance(mark.entrance);
     match &mark.shape {
         Shape::Path { points, closed, stroke, fill } => {
-            let length = (mark.entrance == Entrance::Draw).then_some("1");
-            html! {
-                <path d={path(points, *closed)} pathLength={length} class={look(stroke.as_ref(), fill.as_ref())}
-                    fill={pattern_of(fill.as_ref(), scope)} stroke-width={stroke.map(|s| short(s.width))}
-                    stroke-opacity={stroke.and_then(|s| opacity(s.paint.strength))}
-                    fill-opacity={fill.and_then(|f| opacity(f.paint.strength))} />
-            }
+            let length = (mark.entrance == Entrance::Draw).then_some("1".into());
+            let mut data = String::with_capacity(points.len() * 12);
+            push_path(&mut data, points, *closed);
+            line(data, length, enters, stroke.as_ref(), fill.as_ref(), scope)
         }
-        Shape::Circle { at, radius, stroke, fill } => html! {
-            <circle cx={short(at[0])} cy={short(at[1])} r={short(*radius)} class={look(stroke.as_ref(), fill.as_ref())}
-                fill={pattern_of(fill.as_ref(), scope)} stroke-width={stroke.map(|s| short(s.width))}
-                stroke-opacity={stroke.and_then(|s| opacity(s.paint.strength))}
-                fill-opacity={fill.and_then(|f| opacity(f.paint.strength))} />
-        },
+        Shape::Segments { ends, stroke } => {
+            let mut data = String::with_capacity(ends.len() * 24);
+            for ends in ends {
+                push_path(&mut data, ends, false);
+            }
+            line(data, None, enters, Some(stroke), None, scope)
+        }
         // A line of no length with round ends is a disc: a thousand people are one element.
-        Shape::Dots { at, radius, paint } => html! {
-            <path d={at.iter().map(|point| format!("M{} {}h0", short(point[0]), short(point[1]))).collect::<String>()}
-                class={classes!("dots", stroke_class(paint.tone))} stroke-width={short(2.0 * radius)}
-                stroke-opacity={opacity(paint.strength)} />
-        },
-        Shape::Segments { ends, stroke } => html! {
-            <path d={ends.iter().map(|ends| path(ends, false)).collect::<String>()} class={look(Some(stroke), None)}
-                stroke-width={short(stroke.width)} stroke-opacity={opacity(stroke.paint.strength)} />
-        },
+        Shape::Dots { at, radius, paint } => {
+            static KEYS: [&str; 4] = ["d", "class", "stroke-width", "stroke-opacity"];
+            let mut data = String::with_capacity(at.len() * 14);
+            for point in at {
+                push_path(&mut data, &[*point], false);
+                data.push_str("h0");
+            }
+            let classes = format!("{enters}dots {}", stroke_class(paint.tone));
+            let width = short(2.0 * radius);
+            element(
+                "path",
+                &KEYS,
+                vec![Some(data.into()), Some(classes.into()), Some(width.into()), opacity(paint.strength)],
+            )
+        }
+        Shape::Circle { at, radius, stroke, fill } => {
+            static KEYS: [&str; 8] =
+                ["cx", "cy", "r", "class", "fill", "stroke-width", "stroke-opacity", "fill-opacity"];
+            let [classes, pattern, width, stroke_opacity, fill_opacity] =
+                look(enters, stroke.as_ref(), fill.as_ref(), scope);
+            let [x, y, r] = [at[0], at[1], *radius].map(|length| Some(short(length).into()));
+            element("circle", &KEYS, vec![x, y, r, classes, pattern, width, stroke_opacity, fill_opacity])
+        }
         Shape::Text { at, anchor, size, paint, label } => {
+            static KEYS: [&str; 5] = ["x", "y", "text-anchor", "class", "fill-opacity"];
             let anchor = match anchor {
                 Anchor::Start => None,
-                Anchor::Middle => Some("middle"),
-                Anchor::End => Some("end"),
+                Anchor::Middle => Some("middle".into()),
+                Anchor::End => Some("end".into()),
             };
             let size = match size {
                 TextSize::Small => "t-small",
                 TextSize::Body => "t-body",
                 TextSize::Large => "t-large",
             };
-            html! {
-                <text x={short(at[0])} y={short(at[1])} text-anchor={anchor} class={classes!(size, fill_class(paint.tone))}
-                    fill-opacity={opacity(paint.strength)}>{ words::label(text, label) }</text>
-            }
+            let classes = format!("{enters}{size} {}", fill_class(paint.tone));
+            let [x, y] = at.map(|length| Some(short(length).into()));
+            let mut element = element("text", &KEYS, vec![x, y, anchor, Some(classes.into()), opacity(paint.strength)]);
+            element.add_child(words::label(text, label).into());
+            element
         }
-        Shape::Glyph { glyph: which, at, size, paint } => html! {
-            <g transform={format!("translate({} {})", short(at[0]), short(at[1]))}>{ glyph(*which, *size, *paint) }</g>
-        },
+        Shape::Glyph { glyph: which, at, size, paint } => glyph(*which, *at, *size, *paint, enters),
     }
 }
 
-fn look(stroke: Option<&Stroke>, fill: Option<&Fill>) -> Classes {
-    let mut classes = Classes::new();
-    match stroke {
-        Some(stroke) => {
-            classes.push(stroke_class(stroke.paint.tone));
-            if stroke.dashed {
-                classes.push("dashed");
-            }
-        }
-        None => classes.push("s-none"),
-    }
-    match fill {
-        Some(fill) if fill.hatched => classes.push("hatched"),
-        Some(fill) => classes.push(fill_class(fill.paint.tone)),
-        None => classes.push("f-none"),
-    }
-    classes
+fn line(
+    data: String,
+    length: Option<AttrValue>,
+    enters: &str,
+    stroke: Option<&Stroke>,
+    fill: Option<&Fill>,
+    scope: &str,
+) -> VTag {
+    static KEYS: [&str; 7] = ["d", "pathLength", "class", "fill", "stroke-width", "stroke-opacity", "fill-opacity"];
+    let [classes, pattern, width, stroke_opacity, fill_opacity] = look(enters, stroke, fill, scope);
+    element("path", &KEYS, vec![Some(data.into()), length, classes, pattern, width, stroke_opacity, fill_opacity])
 }
 
-fn path(points: &[Point], closed: bool) -> String {
-    let mut text = String::with_capacity(points.len() * 12);
+/// Class, fill, width of the line, and opacity of line and area.
+fn look(enters: &str, stroke: Option<&Stroke>, fill: Option<&Fill>, scope: &str) -> [Option<AttrValue>; 5] {
+    let line = stroke.map_or("s-none", |stroke| stroke_class(stroke.paint.tone));
+    let dashed = if stroke.is_some_and(|stroke| stroke.dashed) { " dashed" } else { "" };
+    let area = match fill {
+        Some(fill) if fill.hatched => "hatched",
+        Some(fill) => fill_class(fill.paint.tone),
+        None => "f-none",
+    };
+    [
+        Some(format!("{enters}{line}{dashed} {area}").into()),
+        pattern_of(fill, scope).map(AttrValue::from),
+        stroke.map(|stroke| short(stroke.width).into()),
+        stroke.and_then(|stroke| opacity(stroke.paint.strength)),
+        fill.and_then(|fill| opacity(fill.paint.strength)),
+    ]
+}
+
+fn push_path(text: &mut String, points: &[Point], closed: bool) {
     for (index, point) in points.iter().enumerate() {
         text.push(if index == 0 { 'M' } else { 'L' });
-        text.push_str(&short(point[0]));
+        push_short(text, point[0]);
         text.push(' ');
-        text.push_str(&short(point[1]));
+        push_short(text, point[1]);
     }
     if closed {
         text.push('Z');
     }
-    text
 }
 
 fn pattern_id(scope: &str, tone: Tone) -> String {
