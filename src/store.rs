@@ -41,8 +41,8 @@ pub struct Store {
     pub world: World,
     /// The figure that was changed last.
     pub touched: Option<usize>,
-    past: Vec<World>,
-    future: Vec<World>,
+    past: Vec<Rc<World>>,
+    future: Vec<Rc<World>>,
     gesture: Option<Gesture>,
     following: bool,
 }
@@ -60,12 +60,19 @@ pub enum Command {
     Undo,
     /// Takes the last undone step again.
     Redo,
+    /// The hand has come to rest: what was drawn in haste is drawn in full.
+    Rest,
 }
 
 impl Store {
     /// A store that shows a world.
     pub fn showing(world: World) -> Self {
         Self { world, ..Self::default() }
+    }
+
+    /// Whether a hand is moving what is on the screen.
+    pub fn is_following(&self) -> bool {
+        self.following
     }
 
     /// Whether there is a step to take back.
@@ -88,7 +95,7 @@ impl Store {
         let continues = gesture.is_some() && gesture == self.gesture;
         self.following = continues;
         if !watching && !continues {
-            self.past.push(self.world.clone());
+            self.past.push(Rc::new(self.world.clone()));
             if self.past.len() > LONGEST {
                 self.past.remove(0);
             }
@@ -111,16 +118,19 @@ impl Reducible for Store {
             Command::Do(action, gesture) => next.act(&action, gesture),
             Command::Undo => {
                 if let Some(world) = next.past.pop() {
-                    next.future.push(std::mem::replace(&mut next.world, world));
+                    let world = std::mem::replace(&mut next.world, (*world).clone());
+                    next.future.push(Rc::new(world));
                     next.gesture = None;
                 }
             }
             Command::Redo => {
                 if let Some(world) = next.future.pop() {
-                    next.past.push(std::mem::replace(&mut next.world, world));
+                    let world = std::mem::replace(&mut next.world, (*world).clone());
+                    next.past.push(Rc::new(world));
                     next.gesture = None;
                 }
             }
+            Command::Rest => {}
         }
         Rc::new(next)
     }
@@ -173,6 +183,7 @@ mod tests {
         assert!(!after(&[set(200.0, 1)]).following);
         assert!(!after(&[set(200.0, 1), set(300.0, 2)]).following);
         assert!(!after(&[set(200.0, 1), set(300.0, 1), Command::Undo]).following);
+        assert!(!after(&[set(200.0, 1), set(300.0, 1), Command::Rest]).following);
         let step = Command::Do(Action::Step { figure: shop(), step: Some(0) }, None);
         assert!(!after(&[set(200.0, 1), set(300.0, 1), step]).following);
     }

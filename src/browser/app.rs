@@ -23,6 +23,9 @@ const ADDRESS_PACE: u32 = 100;
 /// The same while a hand moves something: what a browser does for a new address is seen as a frame that comes late.
 const DRAGGED_PACE: u32 = 400;
 
+/// How long nothing changes until a hand is taken to rest, in milliseconds.
+const REST: u32 = 160;
+
 /// What the app needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
@@ -48,6 +51,7 @@ pub fn App(props: &AppProps) -> Html {
     note_shown(&store);
     use_engines();
     use_address(&store);
+    use_rest(store.is_following(), &on_command);
     {
         let opened = opened.clone();
         use_effect_with((), move |()| {
@@ -98,7 +102,7 @@ fn living(
             // alive.
             let marked = slot.host.parent_element().is_some_and(|slot| slot.has_attribute("data-force-panic"));
             assert!(!marked, "this figure was asked to break");
-            let Some(resolved) = ready(&store.world, *figure) else {
+            let Some((resolved, brief)) = ready(&store.world, *figure) else {
                 if engines::failed(*figure) {
                     slot.give_up();
                 }
@@ -106,7 +110,7 @@ fn living(
             };
             slot.wake();
             html! {
-                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
+                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} {brief} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
                     on_command={Some(on_command.clone())} history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
             }
         }
@@ -126,11 +130,12 @@ fn living(
     }
 }
 
-/// A figure with its numbers, once the programs for that are there; those of other figures that feed it are fetched.
-fn ready(world: &World, figure: usize) -> Option<Resolved> {
-    let ready = resolved(world, figure).and_then(|figure| finished(&figure).map(|_| figure));
+/// A figure with its numbers, and whether they were made in haste, once the programs for that are there; those of other
+/// figures that feed it are fetched.
+fn ready(world: &World, figure: usize) -> Option<(Resolved, bool)> {
+    let ready = resolved(world, figure).and_then(|figure| Ok((finished(&figure)?.is_brief(), figure)));
     match ready {
-        Ok(figure) => Some(figure),
+        Ok((brief, figure)) => Some((figure, brief)),
         Err(Absent(missing)) => {
             if missing != figure {
                 engines::want(missing);
@@ -145,6 +150,17 @@ fn ready(world: &World, figure: usize) -> Option<Resolved> {
 fn use_engines() {
     let update = use_force_update();
     use_memo((), move |()| engines::expect(Callback::from(move |()| update.force_update())));
+}
+
+/// Says when a hand has come to rest.
+#[hook]
+fn use_rest(following: bool, on_command: &Callback<Command>) {
+    let on_command = on_command.clone();
+    // Every change draws the app anew, and puts the moment off.
+    use_effect(move || {
+        let timer = following.then(|| Timeout::new(REST, move || on_command.emit(Command::Rest)));
+        move || drop(timer)
+    });
 }
 
 /// Says which keys of a link were not understood; nothing else of it is changed.

@@ -56,6 +56,9 @@ pub struct FigureProps {
     pub state: FigureState,
     /// Its numbers, with all links into it followed.
     pub resolved: Resolved,
+    /// Whether its numbers were made in haste, while a hand moves: when it rests they are made anew.
+    #[prop_or_default]
+    pub brief: bool,
     /// Whether it shows everything, or waits for the answer to its question.
     pub open: bool,
     /// Which links are on, in the order of [`models::world::links::LINKS`].

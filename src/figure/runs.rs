@@ -10,6 +10,8 @@ use models::model::{Effort, Run};
 use models::registry::MODELS;
 use models::world::{Resolved, WATCHED_ALONE, World};
 
+use crate::store;
+
 /// A finished run with its outputs.
 pub struct Finished {
     /// What was run.
@@ -17,6 +19,14 @@ pub struct Finished {
     /// What came out, in the model's order.
     pub outputs: Vec<Option<f64>>,
     of: Resolved,
+    effort: Effort,
+}
+
+impl Finished {
+    /// Whether it was made in haste: with the first few of the runs of chance behind the one that is watched.
+    pub fn is_brief(&self) -> bool {
+        self.effort != Effort::default()
+    }
 }
 
 /// The program of this figure's model is not there yet.
@@ -34,7 +44,12 @@ struct Kept {
     fed: Option<(Resolved, Outputs)>,
     /// The right answer to its question.
     answer: Option<Option<f64>>,
+    /// Whether its last run in full took too long for a frame.
+    slow: bool,
 }
+
+/// What a run may take of a frame, in milliseconds; the rest is for the picture.
+const SHARE_OF_FRAME: f64 = 6.0;
 
 thread_local! {
     static KEPT: RefCell<Vec<Kept>> = RefCell::new(vec![Kept::default(); MODELS.len()]);
@@ -61,18 +76,27 @@ pub fn resolved(world: &World, figure: usize) -> Result<Resolved, Absent> {
     })
 }
 
-/// The run that a figure asks for; run anew only when something has changed that decides what it shows.
+/// The run that a figure asks for; run anew only when something has changed that decides what it shows. While a hand moves
+/// a figure whose runs take long makes do with fewer of them.
 ///
 /// # Errors
 /// Names the figure when its program is missing.
 pub fn finished(figure: &Resolved) -> Result<Rc<Finished>, Absent> {
-    let known = kept(figure.figure, |kept| kept.last.clone());
-    if let Some(known) = known.filter(|known| known.of == *figure) {
+    let (known, slow) = kept(figure.figure, |kept| (kept.last.clone(), kept.slow));
+    let effort = if slow && store::following() { Effort::BRIEF } else { Effort::default() };
+    if let Some(known) = known.filter(|known| known.of == *figure && known.effort.runs >= effort.runs) {
         return Ok(known);
     }
-    let run = start(figure, Effort::default())?;
-    let finished = Rc::new(Finished { outputs: run.outputs(), run, of: figure.clone() });
-    kept(figure.figure, |kept| kept.last = Some(finished.clone()));
+    let begin = now();
+    let run = start(figure, effort)?;
+    let took = now() - begin;
+    let finished = Rc::new(Finished { outputs: run.outputs(), run, of: figure.clone(), effort });
+    kept(figure.figure, |kept| {
+        if effort == Effort::default() {
+            kept.slow = took > SHARE_OF_FRAME;
+        }
+        kept.last = Some(finished.clone());
+    });
     Ok(finished)
 }
 
@@ -87,6 +111,16 @@ pub fn answer(figure: usize) -> Option<f64> {
     let answer = MODELS[figure].answer_among(&outputs);
     kept(figure, |kept| kept.answer = Some(answer));
     answer
+}
+
+#[cfg(not(feature = "browser"))]
+fn now() -> f64 {
+    0.0
+}
+
+#[cfg(feature = "browser")]
+fn now() -> f64 {
+    js_sys::Date::now()
 }
 
 #[cfg(not(feature = "browser"))]

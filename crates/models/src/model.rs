@@ -73,6 +73,11 @@ pub struct Effort {
     pub runs: u32,
 }
 
+impl Effort {
+    /// The first forty of the two hundred runs: what a slow machine has time for while a hand moves.
+    pub const BRIEF: Self = Self { runs: 40 };
+}
+
 impl Default for Effort {
     /// Two hundred runs, as the figures show them.
     fn default() -> Self {
