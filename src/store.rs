@@ -10,7 +10,7 @@ use yew::Reducible;
 thread_local! {
     /// The world that is on the screen. A figure asks for it when a link is wanted, and need not be drawn anew whenever
     /// another figure changes.
-    static SHOWN: RefCell<World> = RefCell::new(World::default());
+    static SHOWN: RefCell<Rc<World>> = RefCell::default();
     /// Whether the last change of it went on with a movement of the hand.
     static FOLLOWING: Cell<bool> = const { Cell::new(false) };
 }
@@ -38,7 +38,7 @@ const LONGEST: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Store {
     /// What the figures show.
-    pub world: World,
+    pub world: Rc<World>,
     /// The figure that was changed last.
     pub touched: Option<usize>,
     past: Vec<Rc<World>>,
@@ -67,7 +67,7 @@ pub enum Command {
 impl Store {
     /// A store that shows a world.
     pub fn showing(world: World) -> Self {
-        Self { world, ..Self::default() }
+        Self { world: Rc::new(world), ..Self::default() }
     }
 
     /// Whether a hand is moving what is on the screen.
@@ -87,7 +87,7 @@ impl Store {
 
     fn act(&mut self, action: &Action, gesture: Option<Gesture>) {
         let next = self.world.reduce(action);
-        if next == self.world {
+        if next == *self.world {
             return;
         }
         // Watching a time course changes what is shown, not what was decided.
@@ -95,7 +95,7 @@ impl Store {
         let continues = gesture.is_some() && gesture == self.gesture;
         self.following = continues;
         if !watching && !continues {
-            self.past.push(Rc::new(self.world.clone()));
+            self.past.push(self.world.clone());
             if self.past.len() > LONGEST {
                 self.past.remove(0);
             }
@@ -104,7 +104,7 @@ impl Store {
         if !watching {
             self.gesture = gesture;
         }
-        self.world = next;
+        self.world = Rc::new(next);
         self.touched = figure_of(action).or(self.touched);
     }
 }
@@ -118,15 +118,13 @@ impl Reducible for Store {
             Command::Do(action, gesture) => next.act(&action, gesture),
             Command::Undo => {
                 if let Some(world) = next.past.pop() {
-                    let world = std::mem::replace(&mut next.world, (*world).clone());
-                    next.future.push(Rc::new(world));
+                    next.future.push(std::mem::replace(&mut next.world, world));
                     next.gesture = None;
                 }
             }
             Command::Redo => {
                 if let Some(world) = next.future.pop() {
-                    let world = std::mem::replace(&mut next.world, (*world).clone());
-                    next.past.push(Rc::new(world));
+                    next.past.push(std::mem::replace(&mut next.world, world));
                     next.gesture = None;
                 }
             }
@@ -173,7 +171,7 @@ mod tests {
         let dragged = [set(200.0, 1), set(300.0, 1), set(400.0, 1)];
         assert_eq!(after(&dragged).world.figures[shop()].values[0], 400.0);
         let undone = after(&[&dragged[..], &[Command::Undo]].concat());
-        assert_eq!(undone.world, before);
+        assert_eq!(*undone.world, before);
         assert!(!undone.can_undo() && undone.can_redo());
     }
 

@@ -178,7 +178,7 @@ fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
 /// Keeps the address in step with the world, at a walking pace, and the guesses on the device.
 #[hook]
 fn use_address(store: &UseReducerHandle<Store>) {
-    let latest = use_mut_ref(|| None::<(World, Option<usize>)>);
+    let latest = use_mut_ref(|| None::<(Rc<World>, Option<usize>)>);
     let timer = use_mut_ref(|| None::<Timeout>);
     let first = use_mut_ref(|| true);
     use_effect_with((store.world.clone(), store.touched), move |(world, touched)| {

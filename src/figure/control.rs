@@ -97,7 +97,7 @@ pub fn control(props: &Control<'_>) -> Html {
         }
     };
     html! {
-        <div class={classes!("control", changed.then_some("changed"), props.origin.fed.then_some("fed"))} data-param={spec.id}>
+        <div class="control" data-changed={changed.then_some("")} data-fed={props.origin.fed.then_some("")} data-param={spec.id}>
             <label for={id.clone()}>{ name }</label>
             { match spec.kind {
                 Kind::Choice(options) => choice(props, &id, options),

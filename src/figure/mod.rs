@@ -217,7 +217,7 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
 fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts: &Parts) -> Html {
     let model = props.model();
     let over = parts.course.is_over();
-    let controls = controls(props, text, &parts.course);
+    let controls = controls(&Rc::new(props.clone()), text, &parts.course);
     let first = if over { controls.len().min(VISIBLE_CONTROLS) } else { controls.len() };
     let (visible, more) = controls.split_at(first);
     let toolbox = Toolbox {
@@ -256,7 +256,7 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts
 }
 
 /// A control for each parameter that the course has come to, in the order in which the model declares them.
-fn controls(props: &FigureProps, text: &FigureText, course: &Course) -> Vec<Html> {
+fn controls(props: &Rc<FigureProps>, text: &FigureText, course: &Course) -> Vec<Html> {
     let model = props.model();
     let scope = props.scope();
     let one = |(index, spec): (usize, &models::ParamSpec)| {

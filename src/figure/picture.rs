@@ -128,7 +128,7 @@ impl Picture<'_> {
         let label = words::plain_label(self.text, &format!("handle-{}", handle.key)).to_owned();
         let orientation = if across.is_some() { "horizontal" } else { "vertical" };
         html! {
-            <g key={handle.key} class={classes!("handle", orientation, svg::fill_class(handle.tone))}
+            <g key={handle.key} class="handle"
                 transform={format!("translate({} {})", svg::short(at[0]), svg::short(at[1]))}
                 tabindex="0" role="slider" aria-label={label} aria-orientation={orientation}
                 aria-valuemin={decimal::shortest(min)} aria-valuemax={decimal::shortest(max)} aria-valuenow={decimal::shortest(value)}

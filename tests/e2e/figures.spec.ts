@@ -282,7 +282,7 @@ for (const id of figures) {
       if (!isMobile) await page.setViewportSize({ width: 700, height: 1200 });
       await ground.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
       const box = (await ground.boundingBox())!;
-      const done = figure.live.locator(asking ? '.sentence' : '.control.changed');
+      const done = figure.live.locator(asking ? '.sentence' : '.control[data-changed]');
       // Wherever the things are: a grid of taps meets one of them that changes something.
       for (let place = 0; place < 64 && (await done.count()) === 0; place += 1) {
         const x = box.x + (((place % 8) + 0.5) / 8) * box.width;

@@ -14,7 +14,7 @@ for (const { lang, path } of articles) {
     const said = new Set([plain]);
     for (const href of offered) {
       await open(page, site.url(path + href));
-      await expect(page.locator('#platform .live .control.changed').first()).toBeAttached();
+      await expect(page.locator('#platform .live .control[data-changed]').first()).toBeAttached();
       said.add(await page.locator('#platform .live .sentence').textContent());
     }
     expect(said.size, 'each says something else').toBe(4);
