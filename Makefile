@@ -10,7 +10,7 @@ RUN   := tools/run
 PORT  ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test bench hans sizes sizes-accept contact-sheet setup clean
+.PHONY: help serve build check test bench hans sizes sizes-accept contact-sheet cards setup clean
 
 help: ## this list
 	@echo 'make COMMAND, where COMMAND is one of'
@@ -51,6 +51,9 @@ sizes-accept: ## take the sizes of dist/ as the new ones to compare with
 
 contact-sheet: ## one picture of all figures of the dist/ that is there: docs/contact-sheet.jpg
 	@node tests/e2e/contact-sheet.mjs
+
+cards: ## the social cards of the dist/ that is there, one a page and language: static/cards
+	@node tools/cards/cards.mjs
 
 setup: ## install all that any command here needs, and do nothing else
 	@tools/setup.sh test

@@ -14,7 +14,7 @@ use super::inline::{computed, quoted, scrub};
 use super::slots::{Slot, SlotKind};
 use super::strip::strip;
 use super::{address, dares, embed, engines};
-use crate::figure::{Absent, Figure, at_work, finished, resolved};
+use crate::figure::{Absent, Figure, at_work, finished, in_sight, resolved};
 use crate::store::{Command, Store, following, note_shown};
 use crate::words::SharedWords;
 
@@ -64,10 +64,10 @@ pub fn App(props: &AppProps) -> Html {
     {
         // Again when the figure lives: it is higher than it was while it waited, and browsers that hold on to what is
         // below it move it away. Who comes from the other script comes with a place in the text, which counts for more.
-        let there = opened.at.is_some_and(|at| ready(&store.world, at).is_some());
+        let there = opened.at.is_some_and(|at| ready(&store.world, at).is_ok());
         let at = opened.at.filter(|_| address::is_without_place());
         use_effect_with(there, move |there| {
-            if let Some(at) = at.filter(|at| !there || is_on_screen(MODELS[*at].id())) {
+            if let Some(at) = at.filter(|at| !there || in_sight(*at)) {
                 scroll_to(MODELS[at].id());
             }
         });
@@ -102,11 +102,15 @@ fn living(
             // alive.
             let marked = slot.host.parent_element().is_some_and(|slot| slot.has_attribute("data-force-panic"));
             assert!(!marked, "this figure was asked to break");
-            let Some((resolved, brief)) = ready(&store.world, *figure) else {
-                if engines::failed(*figure) {
-                    slot.give_up();
+            let (resolved, brief) = match ready(&store.world, *figure) {
+                Ok(ready) => ready,
+                Err(Absent(missing)) => {
+                    // Its own program, or that of a figure that feeds it.
+                    if engines::failed(missing) {
+                        slot.give_up();
+                    }
+                    return html! { <div hidden=true /> };
                 }
-                return html! { <div hidden=true /> };
             };
             slot.wake();
             html! {
@@ -132,15 +136,15 @@ fn living(
 
 /// A figure with its numbers, and whether they were made in haste, once the programs for that are there; those of other
 /// figures that feed it are fetched.
-fn ready(world: &World, figure: usize) -> Option<(Resolved, bool)> {
+fn ready(world: &World, figure: usize) -> Result<(Resolved, bool), Absent> {
     let ready = resolved(world, figure).and_then(|figure| Ok((finished(&figure)?.is_brief(), figure)));
     match ready {
-        Ok((brief, figure)) => Some((figure, brief)),
+        Ok((brief, figure)) => Ok((figure, brief)),
         Err(Absent(missing)) => {
             if missing != figure {
                 engines::want(missing);
             }
-            None
+            Err(Absent(missing))
         }
     }
 }
@@ -212,11 +216,4 @@ pub fn scroll_to(id: &str) {
     if let Some(element) = element {
         element.scroll_into_view();
     }
-}
-
-fn is_on_screen(id: &str) -> bool {
-    let window = web_sys::window();
-    let height = window.as_ref().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
-    let element = window.and_then(|window| window.document()?.get_element_by_id(id));
-    element.map(|element| element.get_bounding_client_rect()).is_some_and(|at| at.top() < height && at.bottom() > 0.0)
 }

@@ -26,6 +26,7 @@ use yew::prelude::*;
 
 pub use control::{read_typed, typed, typed_factor, unit_words};
 pub use links::{Way, row as link_row};
+pub use motion::in_sight;
 pub use picture::{next_gesture, value_for_key};
 pub use runs::{Absent, at_work, finished, resolved, working};
 pub use svg::{marks, still_handles, view_box};

@@ -104,7 +104,7 @@ fn eased(share: f64) -> f64 {
 }
 
 /// Whether some of the figure is on the screen.
-fn in_sight(figure: usize) -> bool {
+pub fn in_sight(figure: usize) -> bool {
     let window = web_sys::window();
     let height = window.as_ref().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
     let element = window.and_then(|window| window.document()?.get_element_by_id(MODELS[figure].id()));

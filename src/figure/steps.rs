@@ -3,7 +3,7 @@
 use article::texts::FigureText;
 use yew::prelude::*;
 
-use super::FigureProps;
+use super::{FigureProps, keep_focus};
 use crate::words::Words;
 
 /// How far a reader has come in a figure.
@@ -36,17 +36,26 @@ impl Course {
     /// What to try now, and the way on.
     pub fn draw(&self, props: &FigureProps, text: &FigureText) -> Html {
         let words = &*props.words;
+        let id = format!("{}-course", props.scope());
         if self.is_over() {
-            return html! { <div class="course" hidden={text.steps.is_empty()}>{ all_steps(text, words) }</div> };
+            return html! {
+                <div class="course" {id} tabindex="-1" hidden={text.steps.is_empty()}>{ all_steps(text, words) }</div>
+            };
         }
         let go = |to: usize| {
-            let at = self.at.setter();
-            move |_: MouseEvent| at.set(to)
+            let (at, id, over) = (self.at.setter(), id.clone(), to == self.count);
+            move |_: MouseEvent| {
+                at.set(to);
+                // The button that was pressed is about to go; who works by keys goes on where it was.
+                if over {
+                    keep_focus(&id);
+                }
+            }
         };
         let (step, count) = ((*self.at + 1).to_string(), self.count.to_string());
         let last = *self.at + 1 == self.count;
         html! {
-            <div class="course">
+            <div class="course" id={id.clone()} tabindex="-1">
                 <p class="course-step"><strong>{ words.ui_with("course-step", &[("step", &step), ("count", &count)]) }</strong>{ &text.steps[*self.at].text }</p>
                 <div class="tool-row">
                     <button type="button" class="course-next" onclick={go(*self.at + 1)}>{ words.ui(if last { "course-end" } else { "course-next" }) }</button>

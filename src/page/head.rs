@@ -58,7 +58,7 @@ fn policy(page: &Page<'_>) -> String {
 
 fn meta(page: &Page<'_>, head: &Head<'_>) -> String {
     let (title, description) = (escape(head.title), escape(head.description));
-    let card = page.address(&card_path(page));
+    let card = page.address(&card_path(page, head.embed));
     let here = page.address(&join(page.path(), head.path));
     let locale = page.ui("page-locale");
     format!(
@@ -79,9 +79,9 @@ fn meta(page: &Page<'_>, head: &Head<'_>) -> String {
     )
 }
 
-/// The picture that a chat app shows.
-pub fn card_path(page: &Page<'_>) -> String {
-    format!("card.{}.png", page.article.lang.id.to_lowercase())
+/// The picture that a chat app shows: the article's or a figure's. `tools/cards/cards.mjs` draws it.
+pub fn card_path(page: &Page<'_>, figure: Option<&str>) -> String {
+    format!("cards/{}.{}.jpg", figure.unwrap_or("article"), page.article.lang.id.to_lowercase())
 }
 
 fn links(page: &Page<'_>, head: &Head<'_>) -> String {
@@ -113,7 +113,7 @@ fn links(page: &Page<'_>, head: &Head<'_>) -> String {
         "url": page.address(page.path()),
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isAccessibleForFree": true,
-        "image": page.address(&card_path(page)),
+        "image": page.address(&card_path(page, None)),
     });
     let data = data.to_string().replace('<', "\\u003c");
     links + &format!("<script type=\"application/ld+json\">{data}</script>\n")

@@ -113,7 +113,9 @@ test('every page says what it is to chat apps and search engines', async () => {
     expect(meta('og:title'), file).toBe(title);
     expect(meta('og:description'), file).toBe(meta('description'));
     expect(meta('og:locale'), file).toBe({ 'zh-Hant': 'zh_TW', 'zh-Hans': 'zh_CN' }[lang]);
-    expect(files, 'the card that a chat app shows').toContain(meta('og:image').split('/').at(-1));
+    const card = `cards/${figure || 'article'}.${lang.toLowerCase()}.jpg`;
+    expect(meta('og:image'), 'the card that a chat app shows').toMatch(new RegExp(`(^|/)${card}$`));
+    expect(files, 'make cards draws it').toContain(card);
     expect(html, file).toMatch(/<link rel="canonical" href="[^"]+"/);
     if (figure) continue;
     for (const hreflang of [...articles.map((article) => article.lang), 'x-default'])

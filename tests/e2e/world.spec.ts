@@ -10,16 +10,25 @@ test('a number that another figure feeds says so, is taken over by hand and give
   await open(page, site.url(`${path}?v=1&link.capacity-to-cost=on&at=scale-economy`));
   const figure = new Figure(page, 'scale-economy');
   const cost = figure.control('goods-cost');
-  await expect(cost.box).toHaveClass(/fed/);
+  await expect(cost.box).toHaveAttribute('data-fed');
   const fed = await cost.value();
   expect(Number(fed)).toBeGreaterThan(0);
   await expect(cost.box.locator('.origin a')).toHaveAttribute('href', '#spare-capacity');
   await cost.slider.press('PageUp');
-  await expect(cost.box).not.toHaveClass(/fed/);
+  await expect(cost.box).not.toHaveAttribute('data-fed');
   expect(await cost.value()).not.toBe(fed);
   await cost.clear.click();
-  await expect(cost.box).toHaveClass(/fed/);
+  await expect(cost.box).toHaveAttribute('data-fed');
   await expect.poll(() => cost.value()).toBe(fed);
+});
+
+test('a figure whose number cannot be had from another shows its picture', async ({ page, site, watch }) => {
+  watch.expected.push(/503/);
+  await page.route(/engine-spare-capacity-/, (route) => route.fulfill({ status: 503, body: '' }));
+  await page.goto(site.url(`${path}?v=1&link.capacity-to-cost=on&scale-economy.guess=skip&at=scale-economy`));
+  const figure = new Figure(page, 'scale-economy');
+  await expect(figure.slot).toHaveAttribute('data-broken', '');
+  await expect(figure.slot.locator('.still img').first()).toBeVisible();
 });
 
 test('the strip turns links on, says how many, and sets everything back', async ({ page, site }) => {
@@ -55,5 +64,7 @@ test('a figure opens with the controls of its first step, and one click opens th
   expect(await params()).toEqual(['volume', 'price']);
   await figure.finishCourse();
   expect((await params()).length).toBeGreaterThan(4);
+  // The button is gone; who works by keys goes on in its place.
+  await expect(figure.live.locator('.course')).toBeFocused();
   await expect(figure.live.locator('.dare')).toBeVisible();
 });
