@@ -77,7 +77,7 @@ fn random(people: usize) -> Network {
 /// Sizes of many cascades over one network, summed up.
 fn fan(network: Network, acceptance: f64) -> Task {
     Box::new(move || {
-        let mut walker = Walker::new(&network);
+        let mut walker = Walker::from_start(&network, 0);
         (1..=FAN).map(|run| walker.size(0, black_box(acceptance), run_key(1, run)) as f64).sum()
     })
 }

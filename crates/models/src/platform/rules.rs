@@ -114,7 +114,7 @@ impl Ruled {
         let network = settings.network(seed.into());
         let (start, acceptance) = (settings.start as u32, settings.acceptance_in_all());
         let key = |run: u32| referral_cascade::run_key(seed.into(), run);
-        let mut walker = Walker::new(&network);
+        let mut walker = Walker::from_start(&network, start);
         let cascade = walker.trace(start, acceptance, key(0));
         let runs = effort.runs.min(MOST_RUNS);
         let fan = (1..=runs).map(|run| walker.size(start, acceptance, key(run)) as f64).collect();

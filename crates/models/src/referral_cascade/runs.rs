@@ -26,12 +26,13 @@ impl<'a> Runs<'a> {
     /// Prepares for runs over a network of at least one person; the inputs' `start` is held inside it.
     pub fn new(inputs: &Inputs, network: &'a Network, seed: u64) -> Self {
         let people = network.people() as u32;
+        let start = (inputs.start as u32).min(people.saturating_sub(1));
         let rule = if inputs.is_told() {
-            Rule::Told { walker: Walker::new(network), acceptance: inputs.acceptance_in_all() }
+            Rule::Told { walker: Walker::from_start(network, start), acceptance: inputs.acceptance_in_all() }
         } else {
             Rule::SeenEnough { crowd: Crowd::new(network), threshold: inputs.threshold }
         };
-        Self { rule, start: (inputs.start as u32).min(people.saturating_sub(1)), people, seed }
+        Self { rule, start, people, seed }
     }
 
     fn start_of(&self, run: u32) -> u32 {

@@ -178,6 +178,21 @@ proptest! {
     }
 
     #[test]
+    fn a_walker_that_knows_its_start_ends_early_and_nowhere_else(
+        seed in 0..1_000_u64, start in 0..60_u32, acceptance in 0.0..1.0_f64, friends in 0.5..6.0_f64,
+    ) {
+        // Thin enough that not everybody can be reached.
+        let network = network::random(60, friends, &mut rng::Stream::new(seed, 0));
+        let (mut plain, mut knowing) = (Walker::new(&network), Walker::from_start(&network, start));
+        for run in 0..20 {
+            let key = run_key(seed, run);
+            prop_assert_eq!(plain.told_by(start, acceptance, key), knowing.told_by(start, acceptance, key));
+            // From elsewhere it may reach more.
+            prop_assert_eq!(plain.size(59 - start, acceptance, key), knowing.size(59 - start, acceptance, key));
+        }
+    }
+
+    #[test]
     fn every_telling_is_accounted_for(seed in 0..1_000_u64, acceptance in 0.0..0.5_f64) {
         let network = Inputs { rewiring: 0.3, ..Inputs::default() }.network(seed);
         let cascade = Walker::new(&network).trace(0, acceptance, rng::mix(seed));

@@ -38,12 +38,25 @@ pub struct Walker<'a> {
     stamp: Vec<u32>,
     run: u32,
     queue: Vec<u32>,
+    /// A start from which many runs are asked for, and how many people they can reach at all.
+    known: Option<(u32, usize)>,
 }
 
 impl<'a> Walker<'a> {
     /// Prepares for runs over a network.
     pub fn new(network: &'a Network) -> Self {
-        Self { network, stamp: vec![0; network.people()], run: 0, queue: Vec::with_capacity(network.people()) }
+        let people = network.people();
+        Self { network, stamp: vec![0; people], run: 0, queue: Vec::with_capacity(people), known: None }
+    }
+
+    /// Prepares for many runs from one start: counts whom it can reach at all, so that a run ends with the last of them.
+    ///
+    /// # Panics
+    /// When `start` is not in the network.
+    pub fn from_start(network: &'a Network, start: u32) -> Self {
+        let mut walker = Self::new(network);
+        walker.known = Some((start, walker.size(start, 1.0, 0)));
+        walker
     }
 
     /// How many people accept in one run.
@@ -77,13 +90,14 @@ impl<'a> Walker<'a> {
         self.begin(start);
         // In names of their own, so that they stay in registers while the queue is written.
         let (run, network) = (self.run, self.network);
+        let most = self.known.filter(|(from, _)| *from == start).map_or(network.people(), |(_, most)| most);
         let (stamp, queue) = (self.stamp.as_mut_slice(), &mut self.queue);
         queue.clear();
         queue.push(start);
         let mut next = 0;
         while let Some(teller) = queue.get(next).copied() {
-            // Once everybody knows, nothing more happens.
-            if queue.len() == stamp.len() {
+            // Once everybody knows who can, nothing more happens.
+            if queue.len() == most {
                 break;
             }
             for (friend, tie) in network.neighbours(teller) {
