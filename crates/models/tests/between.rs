@@ -1,7 +1,7 @@
 //! Between two states of a figure: at the ends exactly what the model drew, on the way nothing that is not so.
 
 use models::registry::MODELS;
-use models::scene::between::{between, turned};
+use models::scene::between::{CROWD, between, turned};
 use models::scene::{Label, Panel, Point, Shape, TextSize, Tone};
 use models::{Effort, Kind, Model, Phase, View};
 use proptest::prelude::*;
@@ -53,6 +53,27 @@ fn texts(panel: &Panel) -> Vec<&Label> {
         .iter()
         .filter_map(|mark| if let Shape::Text { label, .. } = &mark.shape { Some(label) } else { None })
         .collect()
+}
+
+#[test]
+fn customers_walk_from_stall_to_stall() {
+    let street = models::registry::find("one-yuan-cheaper").expect("registered");
+    let gap = street.param_index("gap").expect("declared");
+    let drawn = |value: f64| {
+        let mut values = street.defaults();
+        values[gap] = value;
+        let run = street.runnable().run(&values, 1, Effort { runs: 2 });
+        run.scene(&View { phase: Phase::Open(None), step: None })
+    };
+    let customers = |panels: &[Panel]| -> Vec<Point> {
+        let crowds = panels[0].marks.iter().filter(|mark| mark.key.starts_with(CROWD));
+        crowds.flat_map(|mark| if let Shape::Dots { at, .. } = &mark.shape { at.clone() } else { Vec::new() }).collect()
+    };
+    let (near, far) = (drawn(1.0), drawn(6.0));
+    let (from, to, halfway) = (customers(&near), customers(&far), customers(&between(&near, &far, 0.5)));
+    assert_eq!((from.len(), to.len(), halfway.len()), (200, 200, 200), "nobody is lost on the way");
+    let walking = halfway.iter().filter(|at| !from.contains(at) && !to.contains(at)).count();
+    assert!(walking > 20, "{walking} are between the stalls");
 }
 
 proptest! {
@@ -110,8 +131,10 @@ fn panel<'a>(panels: &'a [Panel], id: &str) -> Option<&'a Panel> {
     panels.iter().find(|panel| panel.id == id)
 }
 
+/// The discs of people with places of their own.
 fn discs(panel: &Panel) -> impl Iterator<Item = &Vec<Point>> {
-    panel.marks.iter().filter_map(|mark| if let Shape::Dots { at, .. } = &mark.shape { Some(at) } else { None })
+    let settled = panel.marks.iter().filter(|mark| !mark.key.starts_with(CROWD));
+    settled.filter_map(|mark| if let Shape::Dots { at, .. } = &mark.shape { Some(at) } else { None })
 }
 
 fn half_way(draw: impl Fn(&mut Panel, bool)) -> Panel {

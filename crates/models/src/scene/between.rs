@@ -2,12 +2,15 @@
 //!
 //! Nothing on the way says what is not so: a number is shown only where it was before or as it will be, and a disc that
 //! stands for a person stays where he is. In a crowd on fixed places membership changes, so that discs fade; they fly
-//! only to places where nobody stood before.
+//! only to places where nobody stood before. Only people before a stall walk over to another.
 
 mod places;
 
 use super::{Fill, Handle, Mark, Paint, Panel, Point, Shape, Stroke};
 use places::Places;
+
+/// How the names of marks begin whose discs stand where there is room: they stream from one to the other.
+pub const CROWD: &str = "crowd";
 
 /// The panels at a share of the way, from 0 (`from`) to 1 (`to`). They are the panels of `to`, with its marks and
 /// handles in their order; a crowd that changes is drawn as up to three marks of its key (who leaves, who stays, who
@@ -128,6 +131,9 @@ impl Way<'_> {
                 size: self.number(*old_size, *size),
                 paint: self.paint(*old_paint, *paint),
             }),
+            (_, Shape::Dots { at, radius, paint }) if self.parted && mark.key.starts_with(CROWD) => {
+                push(Shape::Dots { at: self.stream(index, mark.key, at), radius: *radius, paint: *paint });
+            }
             (_, Shape::Dots { .. } | Shape::Segments { .. }) => self.crowd(index, mark, drawn),
             // A line with other corners is another line: it is there at once, so that none is bent into the other.
             (Some(_), _) => drawn.push(mark.clone()),
@@ -147,6 +153,30 @@ impl Way<'_> {
         let discs = |mark: &&Mark| matches!(mark.shape, Shape::Dots { .. });
         let taken = Places::of(self.old.marks.iter().filter(discs).flat_map(spots).collect());
         was.iter().zip(at).all(|(was, at)| was == at || !taken.has(&disc(at)))
+    }
+
+    /// Where those stand who have no place of their own: whoever leaves one crowd streams to another. As many come as leave;
+    /// the first who leaves is the first who comes.
+    fn stream(&self, index: usize, key: &str, at: &[Point]) -> Vec<Point> {
+        let spots_of = |panel: &Panel, key: &str| {
+            Places::of(panel.marks.iter().filter(|other| other.key == key).flat_map(spots).collect())
+        };
+        let missing = |from: &[Mark], to: &Panel| -> Vec<Point> {
+            let crowds = from.iter().filter(|other| other.key.starts_with(CROWD));
+            let those = crowds.map(|crowd| {
+                let there = spots_of(to, crowd.key);
+                spots(crowd).into_iter().filter(|spot| !there.has(spot)).map(|[x, y, ..]| [x, y]).collect::<Vec<_>>()
+            });
+            those.flatten().collect()
+        };
+        let leaving = missing(&self.old.marks, self.new);
+        let mut ways = leaving.iter().skip(missing(&self.new.marks[..index], self.old).len());
+        let before = spots_of(self.old, key);
+        let place = |to: &Point| match before.has(&disc(to)) {
+            true => *to,
+            false => ways.next().map_or(*to, |from| self.point(*from, *to)),
+        };
+        at.iter().map(place).collect()
     }
 
     /// Many discs or lines at places that do not move: who leaves, who stays, who comes.
