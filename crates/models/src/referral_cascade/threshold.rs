@@ -21,18 +21,26 @@ pub enum First {
 #[derive(Clone, Debug)]
 pub struct Crowd<'a> {
     network: &'a Network,
-    /// How many friends each has seen do it; [`DOES_IT`] for who does it himself.
-    seen: Vec<u32>,
+    /// How many friends each must see do it, and the threshold that this is for.
+    needs: (f64, Vec<u32>),
+    /// How many more each must see; 0 for who does it himself.
+    left: Vec<u32>,
     queue: Vec<u32>,
 }
 
-/// In place of a count: no number of friends reaches it.
-const DOES_IT: u32 = u32::MAX;
+/// The least number of `friends` whose share is at least `threshold`; more than there are when none is.
+fn needed(friends: usize, threshold: f64) -> u32 {
+    // A quotient, for a product like 0.07 × 100 comes out above the 7 that it is.
+    let enough = |seen: u32| f64::from(seen) / friends as f64 >= threshold;
+    let near = ((threshold * friends as f64) as u32).saturating_sub(1).max(1);
+    (near..).take(4).find(|seen| enough(*seen)).unwrap_or(u32::MAX)
+}
 
 impl<'a> Crowd<'a> {
     /// Prepares for runs over a network.
     pub fn new(network: &'a Network) -> Self {
-        Self { network, seen: vec![0; network.people()], queue: Vec::with_capacity(network.people()) }
+        let people = network.people();
+        Self { network, needs: (f64::NAN, Vec::new()), left: vec![0; people], queue: Vec::with_capacity(people) }
     }
 
     /// How many do it in the end: the size of [`Self::trace`], without the rest.
@@ -40,7 +48,7 @@ impl<'a> Crowd<'a> {
     /// # Panics
     /// When `start` is not in the network.
     pub fn size(&mut self, start: u32, threshold: f64, first: First) -> usize {
-        self.walk(start, threshold, first, |_, _, _| ());
+        self.walk(start, threshold, first, true, |_, _, _| ());
         self.queue.len()
     }
 
@@ -50,7 +58,7 @@ impl<'a> Crowd<'a> {
     /// When `start` is not in the network.
     pub fn told_by(&mut self, start: u32, threshold: f64, first: First) -> Vec<u32> {
         let mut told_by = vec![0];
-        self.walk(start, threshold, first, |teller, _, shown| {
+        self.walk(start, threshold, first, true, |teller, _, shown| {
             if shown == Shown::Joins {
                 told_by.push(teller);
             }
@@ -69,7 +77,7 @@ impl<'a> Crowd<'a> {
     /// When `start` is not in the network.
     pub fn trace(&mut self, start: u32, threshold: f64, first: First) -> Cascade {
         let mut cascade = Cascade { told_by: vec![0], generation: vec![0], ..Cascade::default() };
-        self.walk(start, threshold, first, |teller, friend, shown| {
+        self.walk(start, threshold, first, false, |teller, friend, shown| {
             cascade.tellings += 1;
             match shown {
                 Shown::Joins => {
@@ -84,31 +92,36 @@ impl<'a> Crowd<'a> {
         cascade
     }
 
-    /// Runs to the end; `told` is handed the place of a teller, a friend who sees him, and what comes of it.
-    fn walk(&mut self, start: u32, threshold: f64, first: First, mut told: impl FnMut(u32, u32, Shown)) {
-        let Self { network, seen, queue } = self;
-        seen.fill(0);
+    /// Runs to the end, or until everybody does it when only those `joining` are of interest; `told` is handed the place
+    /// of a teller, a friend who sees him, and what comes of it.
+    fn walk(&mut self, start: u32, threshold: f64, first: First, joining: bool, mut told: impl FnMut(u32, u32, Shown)) {
+        let Self { network, needs, left, queue } = self;
+        if needs.0 != threshold {
+            *needs = (threshold, (0..left.len() as u32).map(|who| needed(network.degree(who), threshold)).collect());
+        }
+        left.copy_from_slice(&needs.1);
         queue.clear();
-        seen[start as usize] = DOES_IT;
+        left[start as usize] = 0;
         queue.push(start);
         // Whom each took it from, so that nobody shows it to him.
         let mut from = vec![start];
         let mut next = 0;
         while let Some(teller) = queue.get(next).copied() {
+            if joining && queue.len() == left.len() {
+                break;
+            }
             for friend in network.friends(teller) {
                 if next > 0 && *friend == from[next] {
                     continue;
                 }
-                let count = &mut seen[*friend as usize];
-                if *count == DOES_IT {
+                let left = &mut left[*friend as usize];
+                if *left == 0 {
                     told(next as u32, *friend, Shown::Wasted);
                     continue;
                 }
-                *count += 1;
-                // A quotient, for a product like 0.07 × 100 comes out above the 7 that it is.
-                let share = f64::from(*count) / network.degree(*friend) as f64;
-                if share >= threshold || (next == 0 && first == First::WithFriends) {
-                    *count = DOES_IT;
+                *left -= 1;
+                if *left == 0 || (next == 0 && first == First::WithFriends) {
+                    *left = 0;
                     queue.push(*friend);
                     from.push(teller);
                     told(next as u32, *friend, Shown::Joins);

@@ -30,6 +30,9 @@ impl Cascade {
     }
 }
 
+/// Below this a telling seldom succeeds.
+const RARE: f64 = 0.25;
+
 /// Runs cascades over one network, without allocating between runs.
 #[derive(Clone, Debug)]
 pub struct Walker<'a> {
@@ -38,25 +41,35 @@ pub struct Walker<'a> {
     stamp: Vec<u32>,
     run: u32,
     queue: Vec<u32>,
-    /// A start from which many runs are asked for, and how many people they can reach at all.
-    known: Option<(u32, usize)>,
+    /// A start from which many runs are asked for, and how many people they can reach at all, once that is known.
+    home: Option<(u32, Option<usize>)>,
 }
 
 impl<'a> Walker<'a> {
     /// Prepares for runs over a network.
     pub fn new(network: &'a Network) -> Self {
         let people = network.people();
-        Self { network, stamp: vec![0; people], run: 0, queue: Vec::with_capacity(people), known: None }
+        Self { network, stamp: vec![0; people], run: 0, queue: Vec::with_capacity(people), home: None }
     }
 
-    /// Prepares for many runs from one start: counts whom it can reach at all, so that a run ends with the last of them.
-    ///
-    /// # Panics
-    /// When `start` is not in the network.
+    /// Prepares for many runs from one start: once a run has reached half of all people, it is counted whom the start can
+    /// reach at all, and later runs end with the last of them.
     pub fn from_start(network: &'a Network, start: u32) -> Self {
-        let mut walker = Self::new(network);
-        walker.known = Some((start, walker.size(start, 1.0, 0)));
-        walker
+        Self { home: Some((start, None)), ..Self::new(network) }
+    }
+
+    /// How many people a run from `start` can reach at most, as far as that is known.
+    fn most(&mut self, start: u32) -> usize {
+        match self.home {
+            Some((home, Some(most))) if home == start => most,
+            Some((home, None)) if home == start && 2 * self.queue.len() > self.network.people() => {
+                self.home = None;
+                let most = self.size(start, 1.0, 0);
+                self.home = Some((home, Some(most)));
+                most
+            }
+            _ => self.network.people(),
+        }
     }
 
     /// How many people accept in one run.
@@ -87,10 +100,10 @@ impl<'a> Walker<'a> {
     #[inline(always)]
     fn walk(&mut self, start: u32, acceptance: f64, run_key: u64, mut accepts: impl FnMut(u32)) {
         let succeeds = rng::threshold(acceptance);
+        let most = self.most(start);
         self.begin(start);
         // In names of their own, so that they stay in registers while the queue is written.
-        let (run, network) = (self.run, self.network);
-        let most = self.known.filter(|(from, _)| *from == start).map_or(network.people(), |(_, most)| most);
+        let (run, network, rare) = (self.run, self.network, acceptance < RARE);
         let (stamp, queue) = (self.stamp.as_mut_slice(), &mut self.queue);
         queue.clear();
         queue.push(start);
@@ -102,7 +115,9 @@ impl<'a> Walker<'a> {
             }
             for (friend, tie) in network.neighbours(teller) {
                 let seen = &mut stamp[friend as usize];
-                if *seen != run && u64::from(rng::coin(run_key, tie)) < succeeds {
+                let coin = || u64::from(rng::coin(run_key, tie)) < succeeds;
+                // The rarer of the two is asked first: what a processor can foresee costs it nothing.
+                if if rare { coin() && *seen != run } else { *seen != run && coin() } {
                     *seen = run;
                     queue.push(friend);
                     accepts(next as u32);

@@ -54,8 +54,7 @@ pub fn draw(inputs: &Inputs) -> Panel {
         let mut taken = None;
         if let (Some(needed), Some(axis), Some(spec)) = (&needed, axis, spec) {
             let y = up.place_within(needed[index]);
-            // The words stand on the side of the tick that is away from the handle.
-            let words = if y > end { y + 15.0 } else { y - 5.0 };
+            let words = beside_tick(y, end, [up.place_within(from).min(end), up.place_within(from).max(end)]);
             tick(&mut panel, index, [y, words], spec, axis.value_at(up.place(needed[index])));
             taken = Some(words);
         }
@@ -73,6 +72,21 @@ pub fn draw(inputs: &Inputs) -> Panel {
     }
     total(&mut panel, times, level, &up);
     panel
+}
+
+/// Where a tick's words stand, on their baseline: on the side that is away from the handle, beyond it where the tick lies
+/// under it; on the other side where that would be on the bar.
+fn beside_tick(tick: f64, handle: f64, [top, bottom]: [f64; 2]) -> f64 {
+    // Letters reach from 10 above the baseline to 3 below it, the handle from its centre 9 up and down.
+    let hidden = |words: f64| words + 3.0 > handle - 9.0 && words - 10.0 < handle + 9.0;
+    let under = if hidden(tick + 15.0) { handle + 22.0 } else { tick + 15.0 };
+    let over = if hidden(tick - 5.0) { handle - 14.0 } else { tick - 5.0 };
+    let sides = if tick > handle { [under, over] } else { [over, under] };
+    let clear = |words: &f64| {
+        let inside = *words >= 32.0 && *words <= HEIGHT - 27.0;
+        inside && (*words + 2.0 <= top || *words - 9.0 >= bottom || bottom - top < 4.0)
+    };
+    sides.into_iter().find(clear).unwrap_or(sides[0])
 }
 
 /// Powers of ten, those below 1 as parts.

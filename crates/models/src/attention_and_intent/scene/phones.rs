@@ -19,8 +19,8 @@ const TALL: f64 = 176.0;
 const WIDE: f64 = 132.0;
 const TOP: f64 = 56.0;
 /// Height of the panel, and of the balance within it.
-const HEIGHT: f64 = 440.0;
-const BEAM: f64 = 406.0;
+const HEIGHT: f64 = 446.0;
+const BEAM: f64 = 412.0;
 /// Times that the balance tells apart.
 const TIMES: (f64, f64) = (0.01, 100.0);
 
@@ -106,7 +106,7 @@ pub fn answer(inputs: &Inputs, guess: Option<f64>) -> Panel {
     }
     panel.text(
         "verdict",
-        [180.0, BEAM - 20.0],
+        [180.0, BEAM - 18.0],
         Anchor::Middle,
         TextSize::Body,
         Tone::Vermilion.full(),
@@ -199,7 +199,7 @@ impl Screen {
             [left + across * (column + 0.5), TOP + TALL - up * (row + 0.5)]
         };
         let visits: Vec<Point> = (0..count).map(place).collect();
-        let wishing = scattered(count, side.intent);
+        let wishing = scattered(count, columns as usize, side.intent);
         let bought = libm::round(wishing.len() as f64 * side.conversion) as usize;
         let (coins, room) = spread(bought, [left, TOP + TALL], up * (count as f64 / columns));
         let pitch = across.min(up);
@@ -240,17 +240,31 @@ fn spread(count: usize, [left, ground]: Point, filled: f64) -> (Vec<Point>, f64)
     ((0..count).map(place).collect(), if count == 1 { WIDE } else { across.min(up) })
 }
 
-/// Picks a share of `count` things: evenly, but not in step.
-fn scattered(count: usize, share: f64) -> Vec<usize> {
-    const GOLDEN: f64 = 0.618_033_988_749_894_9;
+/// Picks a share of `count` things that stand in rows of `columns`: spread over both directions, so that the few among
+/// many make no pattern of their own (the additive recurrence of the plastic number). A larger share picks the same
+/// things and more.
+fn scattered(count: usize, columns: usize, share: f64) -> Vec<usize> {
+    const STEPS: Point = [0.754_877_666_246_692_8, 0.569_840_290_998_053_2];
+    // So many tries find nearly all things; what is left is taken in its order.
+    const TRIES: usize = 8;
     let chosen = libm::round(count as f64 * share.within(0.0, 1.0)) as usize;
-    let each = count as f64 / chosen.max(1) as f64;
-    (0..chosen)
-        .map(|nth| {
-            let jitter = (nth as f64 * GOLDEN + 0.4).fract();
-            (((nth as f64 + jitter) * each) as usize).min(count - 1)
-        })
-        .collect()
+    let rows = count.div_ceil(columns);
+    let mut picked = vec![false; count];
+    let mut left = chosen;
+    let tries = (0..TRIES * count).map(|nth| {
+        let [row, column] = STEPS.map(|step| (0.5 + nth as f64 * step).fract());
+        (row * rows as f64) as usize * columns + (column * columns as f64) as usize
+    });
+    for index in tries.chain(0..count) {
+        if left == 0 {
+            break;
+        }
+        if let Some(here) = picked.get_mut(index).filter(|here| !**here) {
+            *here = true;
+            left -= 1;
+        }
+    }
+    (0..count).filter(|index| picked[*index]).collect()
 }
 
 /// The share of visits that begin with the wish to buy, to be dragged on a scale of factors of ten.
@@ -284,14 +298,16 @@ fn takings(panel: &mut Panel, phone: &Phone) {
     let label = Label::words("bought")
         .with("visits", Format::Fixed(0).print(visits))
         .with("purchases", count(visits * side.intent * side.conversion));
-    panel.text("bought", [centre, 318.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
+    panel.text("bought", [centre, 317.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
     let yuan = DAYS * side.spending();
     let label = if yuan < 1e4 {
         Label::words("yuan").with("value", Format::Fixed(0).print(yuan))
     } else {
         Label::words("yuan-wan").with("value", Format::Significant(2).print(yuan / 1e4))
     };
-    panel.text("earned", [centre, 358.0], Anchor::Middle, TextSize::Large, Tone::Vermilion.full(), label);
+    panel.text("earned", [centre, 355.0], Anchor::Middle, TextSize::Large, Tone::Vermilion.full(), label);
+    let label = Label::words("earned-in");
+    panel.text("earned-in", [centre, 372.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
 }
 
 /// A scale of how many times more: toward the phone that takes in more. Level is its middle.

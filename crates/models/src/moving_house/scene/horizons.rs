@@ -2,9 +2,9 @@
 
 use super::{LEFT, QUARTER, RIGHT};
 use crate::axis::{self, Axis};
-use crate::bracket::Within;
+use crate::bracket::{Within, bisect};
 use crate::format::Format;
-use crate::moving_house::{LONGEST, Move, POSTS};
+use crate::moving_house::{Inputs, LONGEST, Move, POSTS};
 use crate::scene::{Anchor, Binding, Entrance, Handle, Label, Panel, Point, Shape, Target, TextSize, Tone};
 
 const SAMPLES: usize = 96;
@@ -30,13 +30,18 @@ pub fn draw(course: &Move) -> Panel {
         panel.text("lasting", [RIGHT, y + 14.0], Anchor::End, TextSize::Small, Tone::Jade.full(), label);
     }
     let at = |day: f64| -> Point { [across.place(day), up.place_within(inputs.best_rate(day.max(1.0)))] };
-    let points = across.samples(SAMPLES).into_iter().map(at).collect();
-    let stroke = Some(Tone::Ink.line(2.0));
-    panel.enter("best", Entrance::Draw, Shape::Path { points, closed: false, stroke, fill: None });
+    if let Some(inside) = inside(inputs) {
+        // Always as many corners, so that one line can turn into another.
+        let range = (across.place(inside.0), across.place(inside.1));
+        let points = Axis::linear(inside, range).samples(SAMPLES).into_iter().map(at).collect();
+        let stroke = Some(Tone::Ink.line(2.0));
+        panel.enter("best", Entrance::Draw, Shape::Path { points, closed: false, stroke, fill: None });
+    }
     let label = |horizon: f64| {
-        Label::words("best-at")
+        let rate = inputs.best_rate(horizon);
+        Label::words(if rate < POSTS.1 { "best-at" } else { "best-beyond" })
             .with("horizon", Format::Fixed(0).print(horizon))
-            .with("posts", Format::Fixed(1).print(inputs.best_rate(horizon)))
+            .with("posts", Format::Fixed(1).print(rate))
     };
     let [x, y] = at(inputs.horizon);
     let quarter = at(QUARTER);
@@ -57,4 +62,15 @@ pub fn draw(course: &Move) -> Panel {
         tone: Tone::Ink,
     });
     panel
+}
+
+/// The horizons, in days, whose best rate lies within [`POSTS`]; outside, the line would run along the frame and say that
+/// the end of the range is best. The best rate falls as the horizon grows.
+fn inside(inputs: &Inputs) -> Option<(f64, f64)> {
+    let crossing = |posts: f64| bisect(1.0, LONGEST, |horizon| inputs.revenue_elasticity(posts, horizon));
+    let rises = |posts: f64, horizon: f64| inputs.revenue_elasticity(posts, horizon) > 0.0;
+    let (least, most) = POSTS;
+    let from = if rises(most, 1.0) { crossing(most)? } else { 1.0 };
+    let to = if rises(least, LONGEST) { LONGEST } else { crossing(least)? };
+    (from < to).then_some((from, to))
 }

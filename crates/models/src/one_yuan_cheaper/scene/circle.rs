@@ -1,6 +1,6 @@
 //! The circle from volume to price and back: the cliff at a gain of one, the stream of shares, the pipe itself.
 
-use super::percent_tick;
+use super::{gains, percent_tick};
 use crate::axis::{self, Axis};
 use crate::bracket::Within;
 use crate::format::Format;
@@ -15,17 +15,23 @@ const SAMPLES: usize = 72;
 
 /// How many stalls can live, against the gain; the dot is this street.
 pub fn cliff(street: &Street, course: &Course) -> Panel {
-    const GAINS: (f64, f64) = (0.7, 1.5);
     let (w, h) = (PANEL_WIDTH, 228.0);
     let inputs = street.inputs();
     let circle = inputs.circle();
+    let gain = circle.gain(inputs.sellers);
+    let gains = gains(gain);
     let mut panel = Panel::new("cliff", h);
-    let across = Axis::linear(GAINS, (44.0, w - 24.0));
+    let across = Axis::log(gains, (44.0, w - 24.0));
     let up = Axis::linear((0.0, inputs.sellers), (h - 48.0, 40.0));
     let number = |value: f64| (value, Label::number(Format::Trimmed(1).print(value)));
     let upright: Vec<_> = up.ticks(4).into_iter().filter(|count| count.fract() == 0.0).map(number).collect();
     axis::draw_upright(&mut panel, &up, 44.0, w - 24.0, &upright, Label::words("axis-survivors"));
-    axis::draw_bottom(&mut panel, &across, h - 48.0, &[0.8, 1.0, 1.2, 1.4].map(number), Label::words("axis-gain"));
+    let mut ticks = across.ticks(6);
+    if ticks.len() < 5 {
+        ticks.extend([0.2, 0.5, 2.0, 5.0]);
+    }
+    let ticks: Vec<_> = ticks.into_iter().map(|gain| (gain, Label::number(Format::Trimmed(3).print(gain)))).collect();
+    axis::draw_bottom(&mut panel, &across, h - 48.0, &ticks, Label::words("axis-gain"));
     let exponent = match circle.pricing {
         Pricing::Elasticity { elasticity, .. } => elasticity,
         Pricing::AverageCost { .. } => 1.0,
@@ -35,8 +41,10 @@ pub fn cliff(street: &Street, course: &Course) -> Panel {
         let part = if gain <= 1.0 { 1.0 } else { libm::pow(gain, -1.0 / exponent.max(1e-3)) };
         (inputs.sellers * part).max(1.0)
     };
+    // Level up to one; the cliff begins exactly there.
+    let falling = Axis::log((1.0, gains.1), (across.place(1.0), across.range.1)).samples(SAMPLES);
     let points: Vec<Point> =
-        across.samples(SAMPLES).into_iter().map(|gain| [across.place(gain), up.place(most(gain))]).collect();
+        [gains.0].into_iter().chain(falling).map(|gain| [across.place(gain), up.place(most(gain))]).collect();
     panel.line("edge", vec![[across.place(1.0), up.range.0], [across.place(1.0), up.range.1]], Tone::Soft.dashes(1.0));
     panel.enter(
         "limit-curve",
@@ -45,7 +53,6 @@ pub fn cliff(street: &Street, course: &Course) -> Panel {
     );
     let at = [across.place(1.0) - 8.0, up.range.0 - 12.0];
     panel.text("limit-name", at, Anchor::End, TextSize::Small, Tone::Soft.full(), Label::words("limit-name"));
-    let gain = circle.gain(inputs.sellers);
     let alive = crate::one_yuan_cheaper::survivors(course.at(u32::MAX)) as f64;
     let at = [across.place_within(gain), up.place(alive)];
     let label = Label::words("alive").with("alive", Format::Fixed(0).print(alive));
@@ -53,7 +60,7 @@ pub fn cliff(street: &Street, course: &Course) -> Panel {
     panel.text("alive", [at[0] + shift, at[1] - 14.0], anchor, TextSize::Body, Tone::Ink.full(), label);
     if gain > 0.0 {
         let each = gain / inputs.sensitivity;
-        let axis = Axis { domain: (GAINS.0 / each, GAINS.1 / each), ..across };
+        let axis = Axis { domain: (gains.0 / each, gains.1 / each), ..across };
         panel.handles.push(Handle {
             key: "cliff",
             at,

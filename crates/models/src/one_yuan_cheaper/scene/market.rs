@@ -1,7 +1,7 @@
 //! The main picture: tags as high as their prices, stalls, and the crowd before them.
 
-use super::crowd::{CUSTOMERS, RADIUS, gather, heads};
-use super::wide;
+use super::crowd::{CUSTOMERS, Gathering, gather, heads};
+use super::{gains, wide};
 use crate::axis::Axis;
 use crate::bracket::Within;
 use crate::format::Format;
@@ -198,14 +198,14 @@ fn share_labels(panel: &mut Panel, shares: &[f64], at: &[Point]) {
 }
 
 /// Crowds of neighbouring stalls differ in their shade.
-fn draw_crowds(panel: &mut Panel, crowds: Vec<Vec<Point>>) {
+fn draw_crowds(panel: &mut Panel, Gathering { crowds, radius }: Gathering) {
     let mut shades = [Vec::new(), Vec::new()];
     for (stall, crowd) in crowds.into_iter().enumerate() {
         shades[stall % 2].extend(crowd);
     }
     let [odd, even] = shades;
-    panel.dots("crowd", odd, RADIUS, Tone::Ink.full());
-    panel.dots("crowd-other", even, RADIUS, Tone::Ink.at(0.42));
+    panel.dots("crowd", odd, radius, Tone::Ink.full());
+    panel.dots("crowd-other", even, radius, Tone::Ink.at(0.42));
 }
 
 /// The three streets by name; a tap goes there.
@@ -224,9 +224,9 @@ fn modes(panel: &mut Panel, inputs: &Inputs) {
 
 /// The gain of the circle, with one in the middle of a logarithmic track.
 fn gain_track(panel: &mut Panel, inputs: &Inputs) {
-    const GAINS: (f64, f64) = (0.1, 10.0);
     let gain = inputs.circle().gain(inputs.sellers);
-    let axis = Axis::log(GAINS, TRACK_ENDS);
+    let gains = gains(gain);
+    let axis = Axis::log(gains, TRACK_ENDS);
     let here = if gain > 0.0 { axis.place_within(gain) } else { TRACK_ENDS.0 };
     let limit = inputs.circle().survivor_bound();
     let key = match limit {
@@ -243,7 +243,7 @@ fn gain_track(panel: &mut Panel, inputs: &Inputs) {
     if gain > 0.0 {
         // The gain is proportional to the sensitivity.
         let each = gain / inputs.sensitivity;
-        let axis = Axis { domain: (GAINS.0 / each, GAINS.1 / each), ..axis };
+        let axis = Axis { domain: (gains.0 / each, gains.1 / each), ..axis };
         knob(panel, "gain", "sensitivity", axis, inputs.sensitivity);
     }
 }

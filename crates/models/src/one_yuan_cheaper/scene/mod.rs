@@ -2,7 +2,7 @@
 
 mod chance;
 mod circle;
-mod crowd;
+pub(super) mod crowd;
 mod market;
 mod still;
 
@@ -37,6 +37,13 @@ pub fn draw(street: &Street, view: &View) -> Vec<Panel> {
 /// A share as a tick prints it.
 fn percent_tick(share: f64) -> (f64, Label) {
     (share, Label::number(Format::Percent(0).print(share)))
+}
+
+/// The gains that a scale shows, with one in its middle: a tenth to ten, and a thousand times less and more where the
+/// gain lies beyond; a hand that drags to the end does not get there.
+fn gains(gain: f64) -> (f64, f64) {
+    let most = if gain <= 0.0 || (0.095..=10.5).contains(&gain) { 10.0 } else { 1_000.0 };
+    (1.0 / most, most)
 }
 
 /// Width of a printed number in small text.

@@ -1,6 +1,8 @@
+use super::scene::crowd::{CUSTOMERS, Gathering, gather, heads};
 use super::*;
 use crate::bounds;
-use crate::scene::Shape;
+use crate::scene::{PANEL_WIDTH, Point, Shape};
+use proptest::prelude::*;
 
 #[test]
 fn nothing_of_any_corner_s_picture_lies_outside() {
@@ -21,6 +23,40 @@ fn everybody_stands_somewhere() {
             .map(|mark| if let Shape::Dots { at, .. } = &mark.shape { at.len() } else { 0 })
             .sum();
         assert_eq!(crowd, 200);
+    }
+}
+
+proptest! {
+    #[test]
+    fn nobody_is_lost_and_no_two_stand_on_each_other(
+        stalls in proptest::collection::vec(0.0..1.0_f64, 2..=50), power in 1..12_i32,
+    ) {
+        // From streets on which all are alike to streets on which one has nearly all.
+        let weights: Vec<f64> = stalls.iter().map(|weight| weight.powi(power)).collect();
+        let all: f64 = weights.iter().sum();
+        prop_assume!(all > 0.0);
+        let shares: Vec<f64> = weights.iter().map(|weight| weight / all).collect();
+        let apart = (PANEL_WIDTH - 24.0) / shares.len() as f64;
+        let door = |stall: usize| [12.0 + apart * (stall as f64 + 0.5), 204.0];
+        let doors: Vec<_> = heads(&shares, CUSTOMERS).into_iter().enumerate().map(|(stall, h)| (door(stall), h)).collect();
+        let Gathering { crowds, radius } = gather(14.0, PANEL_WIDTH - 14.0, 204.0, 372.0, &doors);
+        for (crowd, (_, heads)) in crowds.iter().zip(&doors) {
+            prop_assert_eq!(crowd.len(), *heads);
+        }
+        let all: Vec<(usize, Point)> =
+            crowds.iter().enumerate().flat_map(|(stall, crowd)| crowd.iter().map(move |at| (stall, *at))).collect();
+        prop_assert_eq!(all.len(), CUSTOMERS);
+        for (index, (stall, at)) in all.iter().enumerate() {
+            prop_assert!(at[0] > 13.9 && at[0] < PANEL_WIDTH - 13.9 && at[1] <= 372.0, "{:?}", at);
+            for (other, there) in &all[index + 1..] {
+                let apart = libm::hypot(at[0] - there[0], at[1] - there[1]) - 2.0 * radius;
+                // Customers of two stalls are farther from each other than those of one.
+                prop_assert!(apart > if stall == other { 0.2 } else { 1.6 }, "{apart} between {stall} and {other}");
+                if stall < other {
+                    prop_assert!(at[0] < there[0]);
+                }
+            }
+        }
     }
 }
 

@@ -11,11 +11,14 @@ const CHINA: [(&str, f64); 2] = [("china-2016", 0.732), ("china-2017", 0.766)];
 /// What counts as normal (Asian Development Bank brief).
 const NORMAL: (f64, f64) = (0.79, 0.83);
 
+/// Where the names of the rows end; the axis begins after them, so that no line runs through a name.
+const NAMES: f64 = 130.0;
+
 /// Two numbers on one axis, the normal band, and the edge of significant excess.
 pub fn utilisation() -> Panel {
     let (w, h) = (PANEL_WIDTH, 168.0);
     let mut panel = Panel::new("real", h);
-    let across = Axis::linear((0.70, 0.85), (24.0, w - 24.0));
+    let across = Axis::linear((0.70, 0.85), (NAMES + 12.0, w - 24.0));
     let ground = h - 46.0;
     let ticks = [0.70, 0.75, 0.80, 0.85].map(|share| (share, Label::number(Format::Percent(0).print(share))));
     axis::draw_bottom(&mut panel, &across, ground, &ticks, Label::words("axis-utilisation"));
@@ -27,13 +30,13 @@ pub fn utilisation() -> Panel {
     let edge = across.place(SIGNIFICANT_EXCESS);
     panel.line("excess-edge", vec![[edge, 40.0], [edge, ground]], Tone::Soft.dashes(1.0));
     let label = Label::words("excess-edge");
-    panel.text("excess-edge", [edge - 4.0, 32.0], Anchor::End, TextSize::Small, Tone::Soft.full(), label);
+    panel.text("excess-edge", [edge, 32.0], Anchor::End, TextSize::Small, Tone::Soft.full(), label);
     for ((key, share), y) in CHINA.into_iter().zip([64.0, 94.0]) {
         let x = across.place(share);
+        panel.line("row", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(1.0));
         panel.mark(key, Shape::Circle { at: [x, y], radius: 5.0, stroke: None, fill: Some(Tone::Ink.full().solid()) });
         let label = Label::words(key).with("share", Format::Percent(1).print(share));
-        let (anchor, shift) = (Anchor::Start, 10.0);
-        panel.text(key, [x + shift, y + 4.0], anchor, TextSize::Small, Tone::Ink.full(), label);
+        panel.text(key, [NAMES, y + 4.0], Anchor::End, TextSize::Small, Tone::Ink.full(), label);
     }
     panel
 }

@@ -97,7 +97,7 @@ fn building(panel: &mut Panel, old: f64, count: f64, lit: f64) {
         panel.area("window", window, Tone::Vermilion.at(0.24).solid());
     }
     for machine in 0..count {
-        let paint = if machine < lit { Tone::Ink.full() } else { Tone::Ink.at(0.26) };
+        let paint = if machine < lit { Tone::Ink.full() } else { Tone::Ink.at(0.5) };
         let [x, y] = place(machine);
         panel.mark("machine", Shape::Glyph { glyph: Glyph::Machine, at: [x, y - 1.0], size: 17.0, paint });
     }
@@ -150,6 +150,11 @@ fn shares(panel: &mut Panel, factory: &Factory, lit: f64, guess: Option<f64>) {
         let label = Label::words("break-even").with("share", Format::Percent(1).print(even));
         let (anchor, shift) = if x < 110.0 { (Anchor::Start, 5.0) } else { (Anchor::End, -5.0) };
         panel.text("break-even", [x + shift, SHARE - 14.0], anchor, TextSize::Small, Tone::Vermilion.full(), label);
+    } else {
+        // Beyond the end of the axis: even with every machine lit the price does not pay for them.
+        let at = [axis.range.1, SHARE - 14.0];
+        let label = Label::words("never-even");
+        panel.text("never-even", at, Anchor::End, TextSize::Small, Tone::Vermilion.full(), label);
     }
     let excess = axis.place(SIGNIFICANT_EXCESS);
     panel.line("excess", vec![[excess, SHARE - 5.0], [excess, SHARE + 17.0]], Tone::Soft.dashes(1.0));
