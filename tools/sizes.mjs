@@ -5,7 +5,8 @@
 //   node tools/sizes.mjs --accept   records the sizes of today
 //
 // Two compilers make two programs of somewhat different size, so the growth of
-// what holds the program is judged only by the Rust that made the record.
+// what holds the program is judged only by the Rust that made the record, and a
+// first visit then has the room of its parts.
 //
 // A kilobyte is 1000 bytes. The last line is "sizes: N passed, N failed".
 
@@ -18,6 +19,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 // `wasm` is the program that every visit fetches, `figure` what comes when a figure is near: its model's program, its words,
 // its picture while it waits.
 const BUDGET = { wasm: 150, js: 8, css: 14, html: 90, first: 200, figure: 75 };
+const FIRST_ANYWHERE = 260;
 const GROWTH = 0.03;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -164,7 +166,8 @@ const complaints = [];
 const sameRust = accept || !record || record.rustc === rustc;
 let passed = 0;
 console.log(`${'dist/, in kB'.padEnd(24)}     raw  brotli  budget  growth`);
-for (const { name, budget, raw, sent, files } of lines) {
+for (const { name, budget: ours, raw, sent, files } of lines) {
+  const budget = name.startsWith('first') && !sameRust ? FIRST_ANYWHERE : ours;
   const before = accept ? sent : record?.[name];
   const growth = before ? sent / before - 1 : null;
   const wrong = [];

@@ -23,14 +23,16 @@ pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Ht
     let act = |action: Action| command(Command::Do(action, None));
     let counts = [("figures", changed.len().to_string()), ("links", linked.to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(key, count)| (*key, count.as_str())).collect();
+    // For as long as nothing was done there is nothing to say, and it would only stand before the text.
+    let idle = changed.is_empty() && linked == 0;
     html! {
-        <details class="strip">
-            <summary>{ if changed.is_empty() && linked == 0 { words.ui("world").to_owned() } else { words.ui_with("world-counts", &counts) } }</summary>
+        <details class="strip" hidden={idle && !store.can_undo() && !store.can_redo()}>
+            <summary>{ if idle { words.ui("world").to_owned() } else { words.ui_with("world-counts", &counts) } }</summary>
             <div class="strip-body">
                 <div class="tool-row">
                     <button type="button" disabled={!store.can_undo()} onclick={command(Command::Undo)}>{ words.ui("undo") }</button>
                     <button type="button" disabled={!store.can_redo()} onclick={command(Command::Redo)}>{ words.ui("redo") }</button>
-                    <button type="button" disabled={changed.is_empty() && linked == 0} onclick={act(Action::ResetAll)}>{ words.ui("world-reset") }</button>
+                    <button type="button" disabled={idle} onclick={act(Action::ResetAll)}>{ words.ui("world-reset") }</button>
                 </div>
                 <h2>{ words.ui("world-changed") }</h2>
                 { if changed.is_empty() {

@@ -142,6 +142,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <@{tag} class="figure-title" id={heading} tabindex="-1">{ title }</@>
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
+            { if open && !parts.course.is_over() { parts.course.draw(props, &text) } else { html! { <div class="course" hidden=true /> } } }
             { pictures(props, &panels, &text, &draft) }
             { if open { opened(props, &finished, &text, &parts) } else { asking(props, &text, &draft) } }
         </section>
@@ -237,7 +238,7 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts
         <>
             <p class="sentence">{ &parts.sentence }</p>
             <p class="spoken" role="status">{ &parts.spoken }</p>
-            { parts.course.draw(props, text) }
+            { if over { parts.course.draw(props, text) } else { html! { <div class="course" hidden=true /> } } }
             { if parts.play.last > 0 || model.is_stochastic() {
                 buttons(&parts.play, &parts.playing, &props.words)
             } else {

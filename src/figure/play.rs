@@ -104,18 +104,22 @@ pub fn buttons(props: &Play, playing: &UseStateHandle<bool>, words: &Words) -> H
     };
     let next = step.filter(|step| step + 1 < last).map(|step| step + 1);
     let shown = step.unwrap_or(last).min(last);
+    // Nothing happens by and by.
     let stepwise = last == 0;
     html! {
         <div class="play" role="group" aria-label={words.ui("play-group").to_owned()}>
-            <button type="button" class="primary" onclick={toggle} disabled={stepwise}>
+            <button type="button" class="primary" onclick={toggle} hidden={stepwise}>
                 { words.ui(if *playing { "pause" } else { "play" }) }
             </button>
-            <button type="button" onclick={go(Some(0))} disabled={stepwise}>{ words.ui("to-start") }</button>
-            <button type="button" onclick={go(if step.is_none() { Some(0) } else { next })} disabled={stepwise}>
+            <button type="button" onclick={go(Some(0))} hidden={stepwise}>{ words.ui("to-start") }</button>
+            <button type="button" onclick={go(if step.is_none() { Some(0) } else { next })} hidden={stepwise}>
                 { words.ui("one-step") }
             </button>
             <button type="button" onclick={again} hidden={!props.stochastic}>{ words.ui("another-draw") }</button>
-            <span class="step-count">{ words.ui_with("step-count", &[("step", &shown.to_string()), ("last", &last.to_string()), ("seed", &props.seed.to_string())]) }</span>
+            <span class="step-count">
+                <span class="steps" hidden={stepwise}>{ words.ui_with("step-count", &[("step", &shown.to_string()), ("last", &last.to_string())]) }</span>
+                <span class="seed" hidden={!props.stochastic}>{ words.ui_with("seed-count", &[("seed", &props.seed.to_string())]) }</span>
+            </span>
         </div>
     }
 }

@@ -46,9 +46,11 @@ impl Course {
             let (at, id, over) = (self.at.setter(), id.clone(), to == self.count);
             move |_: MouseEvent| {
                 at.set(to);
-                // The button that was pressed is about to go; who works by keys goes on where it was.
+                // The button that was pressed goes; who works by keys goes on at the list of what was told, once it is
+                // there.
                 if over {
-                    keep_focus(&id);
+                    let id = id.clone();
+                    gloo::timers::callback::Timeout::new(0, move || keep_focus(&id)).forget();
                 }
             }
         };

@@ -35,6 +35,8 @@ test('the strip turns links on, says how many, and sets everything back', async 
   await open(page, site.url(path));
   const strip = page.locator('.strip');
   const { ui } = await wordsOf(page);
+  await expect(strip, 'nothing was done yet').toBeHidden();
+  await new Figure(page, 'scale-economy').skip();
   await expect(strip.locator('summary')).toHaveText(ui.world);
   await strip.locator('summary').click();
   await strip.getByRole('button', { name: ui['world-link-all'] }).click();

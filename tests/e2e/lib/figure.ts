@@ -92,10 +92,11 @@ export class Figure {
 
   /** The step that is shown, the last one, and the seed. */
   async step(): Promise<{ step: number; last: number; seed: number }> {
-    const template = (await this.words()).ui['step-count'];
-    const names = [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    const numbers = ((await this.live.locator('.step-count').textContent()) ?? '').match(/\d+/g)!.map(Number);
-    return Object.fromEntries(names.map((name, index) => [name, numbers[index]])) as never;
+    const numbers = async (part: string) =>
+      ((await this.live.locator(`.step-count .${part}`).textContent()) ?? '').match(/\d+/g)!.map(Number);
+    const [step, last] = await numbers('steps');
+    const [seed] = await numbers('seed');
+    return { step, last, seed };
   }
 
   /** The open table: its head and its rows. */

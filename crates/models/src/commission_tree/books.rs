@@ -29,9 +29,17 @@ pub fn bars(now: &Now) -> Panel {
     };
     words("fees", LEFT, 18.0, Anchor::Start, Tone::Ink, amount("fees", books.fees));
     words("company", LEFT, 64.0, Anchor::Start, Tone::Ink, amount("company", books.company));
-    let (x, anchor) = if kept > PANEL_WIDTH / 2.0 { (all - 4.0, Anchor::End) } else { (kept + 4.0, Anchor::Start) };
     if books.paid_out > 0 {
-        words("paid-out", x, 102.0, anchor, Tone::Vermilion, amount("paid-out", books.paid_out));
+        // Two words and a unit, in front of the number; between the lines, beside them, or before them.
+        let wide = 36.0 + 7.2 * money(books.paid_out).chars().count() as f64;
+        let (x, y, anchor) = if all - kept > wide + 10.0 {
+            (f64::midpoint(kept, all), 102.0, Anchor::Middle)
+        } else if all + 6.0 + wide < PANEL_WIDTH {
+            (all + 6.0, 82.0, Anchor::Start)
+        } else {
+            (kept - 6.0, 102.0, Anchor::End)
+        };
+        words("paid-out", x, y, anchor, Tone::Vermilion, amount("paid-out", books.paid_out));
     }
     words("retail", LEFT, 128.0, Anchor::Start, Tone::Vermilion, amount("retail", books.retail));
     bar(&mut panel, "fees-bar", LEFT, all, 24.0, Tone::Ink.at(0.25).solid());

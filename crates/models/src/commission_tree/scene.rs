@@ -172,7 +172,7 @@ fn corners(panel: &mut Panel, now: &Now) {
         panel.text(key, at, anchor, TextSize::Small, tone.full(), label);
     };
     let right = PANEL_WIDTH - 4.0;
-    small("whole-name", [4.0, 56.0], Anchor::Start, Tone::Vermilion, Label::words("whole-name"));
+    small("whole-name", [4.0, 60.0], Anchor::Start, Tone::Vermilion, Label::words("whole-name"));
     let joined = Label::words("joined").with("count", Format::Fixed(0).print(size as f64));
     small("joined", [right, 20.0], Anchor::End, Tone::Ink, joined);
     let nobody = Label::words("recruited-nobody").with("share", share(&|member| recruits[member] == 0));
@@ -223,8 +223,8 @@ fn ladder(panel: &mut Panel, now: &Now) {
         panel.text("company-rest", at, Anchor::End, TextSize::Small, Tone::Ink.full(), label);
     }
     let x = across.place(ALLOWED_DEPTH + 0.5);
-    panel.line("law", vec![[x, LADDER - 46.0], [x, LADDER + 10.0]], Tone::Ink.dashes(1.5));
-    panel.text("law", [x + 5.0, LADDER - 37.0], Anchor::Start, TextSize::Small, Tone::Ink.full(), Label::words("law"));
+    panel.line("law", vec![[x, LADDER - 50.0], [x, LADDER + 10.0]], Tone::Ink.dashes(1.5));
+    panel.text("law", [x + 5.0, LADDER - 41.0], Anchor::Start, TextSize::Small, Tone::Ink.full(), Label::words("law"));
     panel.handles.push(Handle {
         key: "depth",
         at: [across.place(depth), LADDER],
@@ -252,7 +252,9 @@ fn coins(panel: &mut Panel, across: &Axis, levels: &[i64], fee: i64) {
         }
         if pay != before {
             let label = Label::number(Format::Percent(0).print(share));
-            let at = [at[0], at[1] - radius - 4.0];
+            // The line of the law runs between the first two: their names keep away from it.
+            let aside = [-5.0, 3.0].get(index).copied().unwrap_or(0.0);
+            let at = [at[0] + aside, at[1] - radius - 4.0];
             panel.text("coin-share", at, Anchor::Middle, TextSize::Small, Tone::Vermilion.full(), label);
         }
         before = pay;

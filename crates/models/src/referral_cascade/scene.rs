@@ -15,13 +15,15 @@ const CHINA: f64 = 1.4e9;
 const SHADES: u32 = 6;
 /// More lines than this say no more.
 const MOST_LINES: usize = 1_500;
+/// The lines between more people than this would cover them all.
+const FEW: usize = 300;
 
 pub fn draw(story: &Story, view: &View) -> Vec<Panel> {
     match view.phase {
-        Phase::Guessing(_) => vec![crowd(story, None)],
+        Phase::Guessing(guess) => vec![question(story, guess)],
         Phase::Open(guess) => {
             let step = view.step.unwrap_or(u32::MAX).min(story.watched.generations());
-            let mut panels = vec![crowd(story, Some(step)), saying(story, step), fan(story, guess)];
+            let mut panels = vec![crowd(story, step), saying(story, step), fan(story, guess)];
             // How often one tells until somebody listens is a question about news.
             if story.inputs.is_told() {
                 panels.push(real(story));
@@ -53,67 +55,121 @@ fn places(people: usize, centre: Point, inner: f64, outer: f64) -> Vec<Point> {
         .collect()
 }
 
-/// The crowd: before the guess only the starter and his friends are lit; afterwards everybody reached by `step`.
-fn crowd(story: &Story, step: Option<u32>) -> Panel {
-    let (w, h) = (PANEL_WIDTH, 416.0);
-    let news = step.is_none() || story.inputs.is_told();
-    let mut panel = Panel::new(if news { "crowd" } else { "followers" }, h);
-    let outer = w / 2.0 - 10.0;
-    let inner = outer * 0.66;
-    let centre = [w / 2.0, outer + 10.0];
+/// The ring of people and what is drawn around it.
+struct Ring {
+    at: Vec<Point>,
+    radius: f64,
+    centre: Point,
+    inner: f64,
+}
+
+impl Ring {
+    fn of(people: usize) -> Self {
+        let outer = PANEL_WIDTH / 2.0 - 10.0;
+        let inner = outer * 0.66;
+        let centre = [PANEL_WIDTH / 2.0, outer + 10.0];
+        let each = std::f64::consts::PI * (outer * outer - inner * inner) / people as f64;
+        let radius = (0.42 * libm::sqrt(each)).within(1.6, 6.0);
+        Self { at: places(people, centre, inner, outer), radius, centre, inner }
+    }
+
+    fn pick(&self, chosen: impl Fn(usize) -> bool) -> Vec<Point> {
+        self.at.iter().enumerate().filter(|(person, _)| chosen(*person)).map(|(_, place)| *place).collect()
+    }
+
+    fn mark_starter(&self, panel: &mut Panel, start: usize) {
+        let stroke = Some(Tone::Jade.line(2.0));
+        panel.mark("starter", Shape::Circle { at: self.at[start], radius: self.radius + 4.0, stroke, fill: None });
+    }
+
+    /// A line in the middle of the ring for a handle to move on.
+    fn track(&self, scale: impl Fn((f64, f64)) -> Axis) -> (Axis, f64) {
+        let half = self.inner * 0.72;
+        (scale((self.centre[0] - half, self.centre[0] + half)), self.centre[1] + 30.0)
+    }
+}
+
+/// Before the guess as many are lit as the reader believes, the nearest first: a picture of the number and not of who
+/// it will be.
+fn question(story: &Story, guess: f64) -> Panel {
     let people = story.network.people();
-    let at = places(people, centre, inner, outer);
-    let radius =
-        (0.42 * libm::sqrt(std::f64::consts::PI * (outer * outer - inner * inner) / people as f64)).within(1.6, 6.0);
+    let ring = Ring::of(people);
+    let mut panel = Panel::new("question", 364.0);
+    let start = story.watched.reached[0] as usize;
+    // The starter is the first of them; then one on either side in turn.
+    let place = |person: usize| {
+        let away = (person + people - start) % people;
+        if away * 2 <= people { (away * 2).saturating_sub(1) } else { (people - away) * 2 }
+    };
+    let believed = |person: usize| (place(person) as f64) < libm::round(guess);
+    panel.dots("waiting", ring.pick(|person| !believed(person)), ring.radius, Tone::Faint.full());
+    panel.dots("believed", ring.pick(believed), ring.radius * 1.15, Tone::Jade.at(0.7));
+    ring.mark_starter(&mut panel, start);
+    let label = Label::words("crowd-question").with("people", Format::Fixed(0).print(people as f64));
+    let above = [ring.centre[0], ring.centre[1] - 78.0];
+    panel.text("question", above, Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
+    count(&mut panel, ring.centre, libm::round(guess), "count-name");
+    let most = people.max(2) as f64;
+    let (across, y) = ring.track(|range| Axis::log((1.0, most), range));
+    let here = across.place_within(guess);
+    panel.line("guess", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(3.0));
+    panel.line("guess-made", vec![[across.range.0, y], [here, y]], Tone::Jade.line(5.0));
+    for value in across.ticks(4) {
+        let label = Label::number(Format::Fixed(0).print(value));
+        let at = [across.place(value).min(across.range.1 - 8.0), y + 26.0];
+        panel.text("tick", at, Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
+    }
+    panel.handles.push(Handle {
+        key: "guess",
+        at: [here, y],
+        across: Some(Binding { target: Target::Guess, axis: across }),
+        along: None,
+        glyph: None,
+        tone: Tone::Jade,
+    });
+    panel
+}
+
+/// The crowd: everybody reached by `shown`.
+fn crowd(story: &Story, shown: u32) -> Panel {
+    let (w, h) = (PANEL_WIDTH, 416.0);
+    let news = story.inputs.is_told();
+    let mut panel = Panel::new(if news { "crowd" } else { "followers" }, h);
+    let people = story.network.people();
+    let ring = Ring::of(people);
+    let (at, radius) = (&ring.at, ring.radius);
     let cascade = &story.watched;
-    let start = cascade.reached[0];
-    let shown = step.unwrap_or(0);
     let mut generation_of: Vec<Option<u32>> = vec![None; people];
     for (person, generation) in cascade.reached.iter().zip(&cascade.generation) {
         generation_of[*person as usize] = (*generation <= shown).then_some(*generation);
     }
-    panel.dots("waiting", pick(&at, |p| generation_of[p].is_none()), radius, Tone::Faint.full());
-
-    let friends: Vec<u32> = story.network.neighbours(start).map(|(friend, _)| friend).collect();
-    if step.is_none() || people <= 120 {
-        let ties = if people <= 120 { all_ties(story) } else { friends.iter().map(|f| (start, *f)).collect() };
-        let ends = ties.iter().map(|(a, b)| [at[*a as usize], at[*b as usize]]).collect();
+    panel.dots("waiting", ring.pick(|p| generation_of[p].is_none()), radius, Tone::Faint.full());
+    if people <= 120 {
+        let ends = all_ties(story).iter().map(|(a, b)| [at[*a as usize], at[*b as usize]]).collect();
         panel.mark("ties", Shape::Segments { ends, stroke: Tone::Faint.line(1.0) });
     }
-    if step.is_none() {
-        let circle = friends.iter().map(|friend| at[*friend as usize]).collect();
-        panel.dots("friends", circle, radius, Tone::Jade.at(0.55));
-    }
-    tellings(&mut panel, story, &at, shown);
+    tellings(&mut panel, story, at, shown);
+    // Lines from side to side pass under what stands in the middle.
+    let ground = Some(Tone::Paper.at(0.86).solid());
+    let middle = Shape::Circle { at: ring.centre, radius: ring.inner - 10.0, stroke: None, fill: ground };
+    panel.mark("middle", middle);
     let last = cascade.generations().max(1);
     for shade in (0..SHADES).rev() {
         let in_shade = |p: usize| generation_of[p].is_some_and(|g| (g * (SHADES - 1)).div_ceil(last) == shade);
         let strength = 1.0 - 0.6 * f64::from(shade) / f64::from(SHADES - 1);
-        panel.dots("reached", pick(&at, in_shade), radius * 1.15, Tone::Jade.at(strength));
+        panel.dots("reached", ring.pick(in_shade), radius * 1.15, Tone::Jade.at(strength));
     }
-    panel.mark(
-        "starter",
-        Shape::Circle { at: at[start as usize], radius: radius + 4.0, stroke: Some(Tone::Jade.line(2.0)), fill: None },
-    );
+    ring.mark_starter(&mut panel, cascade.reached[0] as usize);
     panel.taps = Some(Taps { target: Target::Param("start"), at: at.clone(), reach: 24.0 });
-    if step.is_some() {
-        let reached = cascade.generation.iter().filter(|generation| **generation <= shown).count();
-        count(&mut panel, story, centre, reached);
-        if news {
-            gauge(&mut panel, story, centre, inner);
-        } else {
-            threshold(&mut panel, story, centre, inner);
-        }
-        overlap_track(&mut panel, story, w, h);
+    let reached = cascade.generation.iter().filter(|generation| **generation <= shown).count();
+    count(&mut panel, ring.centre, reached as f64, if news { "count-name" } else { "count-followers" });
+    if news {
+        gauge(&mut panel, story, &ring);
     } else {
-        let label = Label::words("crowd-question").with("people", Format::Fixed(0).print(people as f64));
-        panel.text("question", centre, Anchor::Middle, TextSize::Body, Tone::Soft.full(), label);
+        threshold(&mut panel, story, &ring);
     }
+    overlap_track(&mut panel, story, w, h);
     panel
-}
-
-fn pick(at: &[Point], chosen: impl Fn(usize) -> bool) -> Vec<Point> {
-    at.iter().enumerate().filter(|(person, _)| chosen(*person)).map(|(_, place)| *place).collect()
 }
 
 fn all_ties(story: &Story) -> Vec<(u32, u32)> {
@@ -127,6 +183,9 @@ fn all_ties(story: &Story) -> Vec<(u32, u32)> {
 /// Lines of the news: jade where somebody took it in, grey where he knew already.
 fn tellings(panel: &mut Panel, story: &Story, at: &[Point], shown: u32) {
     let cascade = &story.watched;
+    if cascade.generation.iter().filter(|generation| **generation <= shown).count() > FEW {
+        return;
+    }
     // A telling belongs to the step at which the teller's own generation has been seen.
     let told = |place: usize| cascade.generation[place] < shown || (shown == cascade.generations());
     let grey: Vec<[Point; 2]> = cascade
@@ -137,7 +196,10 @@ fn tellings(panel: &mut Panel, story: &Story, at: &[Point], shown: u32) {
         .map(|(teller, person)| [at[cascade.reached[*teller as usize] as usize], at[*person as usize]])
         .collect();
     if !grey.is_empty() {
-        panel.mark("wasted", Shape::Segments { ends: grey, stroke: Tone::Soft.at(0.45).line(1.0) });
+        // Many of them would be a hedge.
+        let many = grey.len() > 100;
+        let stroke = if many { Tone::Soft.at(0.45).line(1.0) } else { Tone::Soft.dashes(1.5) };
+        panel.mark("wasted", Shape::Segments { ends: grey, stroke });
     }
     let jade: Vec<[Point; 2]> = (1..cascade.size())
         .filter(|place| cascade.generation[*place] <= shown)
@@ -153,25 +215,22 @@ fn tellings(panel: &mut Panel, story: &Story, at: &[Point], shown: u32) {
 }
 
 /// In the middle: how many took it in.
-fn count(panel: &mut Panel, story: &Story, centre: Point, reached: usize) {
-    let number = Label::number(Format::Fixed(0).print(reached as f64));
+fn count(panel: &mut Panel, centre: Point, reached: f64, name: &'static str) {
+    let number = Label::number(Format::Fixed(0).print(reached));
     let at = |up: f64| [centre[0], centre[1] - up];
-    panel.text("count", at(34.0), Anchor::Middle, TextSize::Large, Tone::Jade.full(), number);
-    let name = Label::words(if story.inputs.is_told() { "count-name" } else { "count-followers" });
-    panel.text("count-name", at(14.0), Anchor::Middle, TextSize::Small, Tone::Soft.full(), name);
+    panel.text("count", at(38.0), Anchor::Middle, TextSize::Large, Tone::Jade.full(), number);
+    panel.text("count-name", at(14.0), Anchor::Middle, TextSize::Small, Tone::Soft.full(), Label::words(name));
 }
 
 /// Under the count: the share of friends that one must see, between the least and the most that can be asked.
-fn threshold(panel: &mut Panel, story: &Story, centre: Point, inner: f64) {
-    let half = inner * 0.72;
-    let across = Axis::linear((LEAST_SHARE, MOST_SHARE), (centre[0] - half, centre[0] + half));
-    let y = centre[1] + 30.0;
+fn threshold(panel: &mut Panel, story: &Story, ring: &Ring) {
+    let (across, y) = ring.track(|range| Axis::linear((LEAST_SHARE, MOST_SHARE), range));
     let at = across.place(story.inputs.threshold);
     panel.line("threshold", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(3.0));
     panel.line("threshold-asked", vec![[across.range.0, y], [at, y]], Tone::Jade.line(5.0));
     let share = Format::Percent(0).print(story.inputs.threshold);
     let label = Label::words("threshold-asked").with("share", share);
-    panel.text("threshold", [centre[0], y + 34.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
+    panel.text("threshold", [ring.centre[0], y + 34.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
     panel.handles.push(Handle {
         key: "threshold",
         at: [at, y],
@@ -183,12 +242,11 @@ fn threshold(panel: &mut Panel, story: &Story, centre: Point, inner: f64) {
 }
 
 /// Under the count: how many new people each brings, on paper and in these circles.
-fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64) {
+fn gauge(panel: &mut Panel, story: &Story, ring: &Ring) {
     const HIGHEST: f64 = 3.0;
     let results = story.results();
-    let half = inner * 0.72;
-    let across = Axis::linear((0.0, HIGHEST), (centre[0] - half, centre[0] + half));
-    let y = centre[1] + 30.0;
+    let (across, y) = ring.track(|range| Axis::linear((0.0, HIGHEST), range));
+    let middle = ring.centre[0];
     panel.line("gauge", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(3.0));
     let one = across.place(1.0);
     panel.line("gauge-one", vec![[one, y - 10.0], [one, y + 10.0]], Tone::Ink.line(1.5));
@@ -206,9 +264,9 @@ fn gauge(panel: &mut Panel, story: &Story, centre: Point, inner: f64) {
     panel.line("gauge-eaten", vec![[from, y], [to, y]], Stroke { dashed: true, ..Tone::Soft.line(3.0) });
     panel.line("gauge-circles", vec![[across.range.0, y], [from, y]], Tone::Jade.line(5.0));
     let label = Label::words("gauge-circles").with("ratio", Format::Fixed(2).print(circles));
-    panel.text("gauge-circles", [centre[0], y + 46.0], Anchor::Middle, TextSize::Small, Tone::Jade.full(), label);
+    panel.text("gauge-circles", [middle, y + 46.0], Anchor::Middle, TextSize::Small, Tone::Jade.full(), label);
     let label = Label::words("gauge-paper").with("ratio", Format::Fixed(1).print(paper));
-    panel.text("gauge-paper", [centre[0], y + 28.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
+    panel.text("gauge-paper", [middle, y + 28.0], Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
     // Moving the paper ratio by hand moves the acceptance: R = k·a, with k from the network itself.
     let friends = story.friends();
     if friends > 0.0 && story.inputs.shared_benefit == 0.0 {
@@ -300,7 +358,13 @@ fn saying(story: &Story, step: u32) -> Panel {
         }
     }
     panel.line("real-line", real.clone(), Tone::Jade.line(2.0));
+    // Where the axis ends before the story does, its end is said in words.
+    let end = real.last().copied().filter(|_| story.watched.generations() > last as u32 && step >= last as u32);
     panel.dots("real", real, 3.5, Tone::Jade.full());
+    if let Some([x, y]) = end {
+        let label = Label::words("goes-on").with("generations", story.watched.generations().to_string());
+        panel.text("goes-on", [x, y - 9.0], Anchor::End, TextSize::Small, Tone::Jade.full(), label);
+    }
     panel
 }
 
@@ -347,9 +411,14 @@ fn fan(story: &Story, guess: Option<f64>) -> Panel {
         Shape::Circle { at: [x, top - 7.0], radius: 4.5, stroke: None, fill: Some(Tone::Jade.full().solid()) },
     );
     panel.line("mine-stem", vec![[x, top - 12.0], [x, 30.0]], Tone::Jade.line(1.0));
-    let percentile = story.results().percentile.map_or_else(String::new, |p| Format::Fixed(0).print(100.0 * p));
     let (anchor, shift) = if x > w / 2.0 { (Anchor::End, 4.0) } else { (Anchor::Start, -4.0) };
-    let label = Label::words("mine").with("percentile", percentile);
+    // Among equals there is no rank.
+    let label = match story.results().percentile {
+        Some(percentile) if story.fan.iter().any(|other| *other != size) => {
+            Label::words("mine").with("percentile", Format::Fixed(0).print(100.0 * percentile))
+        }
+        _ => Label::words("mine-equal"),
+    };
     panel.text("mine", [x + shift, 24.0], anchor, TextSize::Small, Tone::Jade.full(), label);
     if let Some(guess) = guess {
         let x = across.place_within(guess);

@@ -117,7 +117,7 @@ impl<'a> Walker<'a> {
                 let seen = &mut stamp[friend as usize];
                 let coin = || u64::from(rng::coin(run_key, tie)) < succeeds;
                 // The rarer of the two is asked first: what a processor can foresee costs it nothing.
-                if if rare { coin() && *seen != run } else { *seen != run && coin() } {
+                if (!rare || coin()) && *seen != run && (rare || coin()) {
                     *seen = run;
                     queue.push(friend);
                     accepts(next as u32);

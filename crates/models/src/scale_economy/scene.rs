@@ -118,15 +118,12 @@ fn curve(inputs: &Inputs, guess: Option<f64>) -> Panel {
     price_line(&mut frame, inputs);
     let at = frame.at(inputs.volume, here.total());
     frame.room.take_around(at, KNOB);
-    let ring = guess.map(|guess| ghost(&mut frame, guess));
-    landmarks(&mut frame, inputs);
+    let ring = guess.map(|guess| (guess, ghost(&mut frame, guess)));
+    landmarks(&mut frame, inputs, ring);
     parcel(&mut frame, here, at);
-    if let (Some(at), Some(guess)) = (ring, guess) {
-        ghost_name(&mut frame, guess, at);
-    }
     if inputs.growth_cost > 0.0 {
-        shop(&mut frame, inputs, "small-shop", REFERENCE_VOLUME);
-        shop(&mut frame, inputs, "large-shop", LARGE_VOLUME);
+        shop(&mut frame, inputs, true);
+        shop(&mut frame, inputs, false);
     }
     for (gains, outline) in &stretches {
         name_stretch(&mut frame, *gains, outline);
@@ -253,20 +250,23 @@ fn band_name(
         .map(|(volume, cost)| [across.place(*volume), up.place_within(bottom(cost)), up.place_within(top(cost))])
         .collect();
     let half = words.wide() / 2.0;
-    let fits = |at: Point, margin: f64| {
-        let [[left, above], [right, below]] = words.area(at, Anchor::Middle);
-        let held = |[x, low, high]: &[f64; 3]| {
-            *x < left - 3.0 || *x > right + 3.0 || (*low >= below + margin && *high <= above - margin)
-        };
-        edges.iter().all(held)
+    // What a name about this place can fill of the band, from above and from below.
+    let span = |x: f64| {
+        let over = edges.iter().filter(|[at, ..]| (at - x).abs() < half + 3.0);
+        over.fold((f64::INFINITY, 0.0_f64), |(low, high), [_, bottom, top]| (low.min(*bottom), high.max(*top)))
     };
     let place = |margin: f64| {
-        let middles = edges.iter().rev().flat_map(|[x, low, high]| {
+        let everywhere = edges.iter().rev().flat_map(|[x, ..]| {
             let x = (x - 4.0).min(across.range.1 - half - 8.0);
-            [(low, high), (low, &price), (&price, high)].map(|(low, high)| [x, f64::midpoint(*low, *high) + 4.0])
+            let (low, high) = span(x);
+            let parts = [(low, high), (low, price.max(high)), (price.min(low), high)];
+            let tall = parts.into_iter().filter(move |(low, high)| low - high >= SMALL + 1.0 + 2.0 * margin);
+            tall.flat_map(move |(low, high)| {
+                let spare = (low - high - SMALL - 1.0 - 2.0 * margin) / 2.0;
+                [0.0, -0.5, 0.5].map(|share| ([x, f64::midpoint(low, high) + 4.0 + share * spare], Anchor::Middle))
+            })
         });
-        let mut held = middles.filter(|at| fits(*at, margin)).map(|at| (at, Anchor::Middle));
-        held.find(|(at, anchor)| frame.room.is_free(words.area(*at, *anchor)))
+        frame.room.find(words, everywhere)
     };
     if let Some(place) = place(6.0).or_else(|| place(0.5)) {
         frame.write(key, (Label::words(key), words), Tone::Ink.full(), [place]);
@@ -329,6 +329,10 @@ fn name_stretch(frame: &mut Frame, gains: bool, outline: &[Point]) {
     let words = Words::new(SMALL, 1, "");
     let steps = (0..20_u8).map(|step| 8.0 + 8.0 * f64::from(step));
     if gains {
+        let deepest = outline.iter().map(|[_, y]| y - level).fold(0.0, f64::max);
+        if deepest < 22.0 {
+            return;
+        }
         let places =
             steps.map(|step| ([right - step, level + 18.0], Anchor::End)).filter(|([x, _], _)| *x > left + 20.0);
         frame.write("gain", (Label::words("gain"), words), Tone::Vermilion.full(), places);
@@ -345,8 +349,9 @@ fn name_stretch(frame: &mut Frame, gains: bool, outline: &[Point]) {
     }
 }
 
-/// Two places on the curve that have a name: a dashed foot down to the volume, a stem up to the name.
-fn landmarks(frame: &mut Frame, inputs: &Inputs) {
+/// Two places on the curve that have a name: a dashed foot down to the volume, a stem up to the name. The ghost's name
+/// finds its place between theirs.
+fn landmarks(frame: &mut Frame, inputs: &Inputs, ring: Option<(f64, Point)>) {
     let shown = VOLUMES.0..=VOLUMES.1;
     let even = inputs.break_even().filter(|volume| shown.contains(volume));
     let efficient = inputs.efficient_scale().filter(|volume| shown.contains(volume));
@@ -360,13 +365,21 @@ fn landmarks(frame: &mut Frame, inputs: &Inputs) {
         frame.room.take_line(&[[x, frame.up.range.0], [x, y - 40.0]]);
     }
     let [even, efficient] = places;
-    if let Some((volume, cost)) = even {
-        landmark(frame, ("break-even", 2), [volume, cost], Tone::Vermilion, (Anchor::End, 56.0));
+    if let Some((volume, _)) = even {
+        // Its stem can become as tall as the frame.
+        let x = frame.across.place(volume);
+        frame.room.take_line(&[[x, frame.up.range.0], [x, frame.up.range.1]]);
     }
     if let Some((volume, cost)) = efficient {
         let far = frame.across.place(volume) > frame.across.range.1 - 90.0;
         let anchor = if far { Anchor::End } else { Anchor::Start };
         landmark(frame, ("efficient-scale", 6), [volume, cost], Tone::Ink, (anchor, 112.0));
+    }
+    if let Some((guess, at)) = ring {
+        ghost_name(frame, guess, at);
+    }
+    if let Some((volume, cost)) = even {
+        landmark(frame, ("break-even", 2), [volume, cost], Tone::Vermilion, (Anchor::End, 56.0));
     }
 }
 
@@ -411,7 +424,13 @@ fn price_line(frame: &mut Frame, inputs: &Inputs) {
     frame.panel.line("price-line", vec![[left, y], [right, y]], Tone::Vermilion.line(1.5));
     frame.room.take_line(&[[left, y], [right, y]]);
     let price = Format::Trimmed(1).print(inputs.price);
-    let (at, words) = ([left + 26.0, y - 8.0], Words::new(SMALL, 3, &price));
+    let words = Words::new(SMALL, 3, &price);
+    // Stems cross this line: where one would run through the words they begin behind it.
+    let mut stems: Vec<f64> =
+        [inputs.break_even(), inputs.efficient_scale()].into_iter().flatten().map(|v| frame.across.place(v)).collect();
+    stems.sort_unstable_by(f64::total_cmp);
+    let behind = |x: f64, stem: f64| if (x - 6.0..x + words.wide() + 4.0).contains(&stem) { stem + 8.0 } else { x };
+    let at = [stems.into_iter().fold(left + 26.0, behind), y - 8.0];
     frame.room.take(words.area(at, Anchor::Start));
     let label = Label::words("price-line").with("price", price);
     frame.panel.text("price-line", at, Anchor::Start, TextSize::Small, Tone::Vermilion.full(), label);
@@ -439,23 +458,29 @@ fn ghost(frame: &mut Frame, guess: f64) -> Point {
 fn ghost_name(frame: &mut Frame, guess: f64, [x, y]: Point) {
     let cost = Format::Fixed(0).print(guess);
     let words = Words::new(SMALL, 3, &cost);
-    let places = [
-        ([x + 12.0, y + 4.0], Anchor::Start),
-        ([x - 12.0, y + 4.0], Anchor::End),
-        ([x, y - 12.0], Anchor::Middle),
-        ([x + 6.0, y - 12.0], Anchor::Start),
-        ([x, y + 20.0], Anchor::Middle),
-        ([x + 6.0, y + 20.0], Anchor::Start),
-        ([x - 12.0, y - 12.0], Anchor::End),
-        ([x + 12.0, y - 28.0], Anchor::Start),
-        ([x + 12.0, y + 36.0], Anchor::Start),
-    ];
+    let beside = [4.0, -4.0, 12.0].into_iter().flat_map(|down| {
+        [12.0, 16.0]
+            .into_iter()
+            .flat_map(move |away| [([x + away, y + down], Anchor::Start), ([x - away, y + down], Anchor::End)])
+    });
+    let around = [12.0, 24.0, 36.0].into_iter().flat_map(|away| {
+        [y - away, y + 8.0 + away].into_iter().flat_map(move |y| {
+            [
+                ([x, y], Anchor::Middle),
+                ([x - 6.0, y], Anchor::Start),
+                ([x + 6.0, y], Anchor::Start),
+                ([x - 6.0, y], Anchor::End),
+            ]
+        })
+    });
+    let places = beside.chain(around);
     let label = Label::words("ghost").with("cost", cost);
     frame.write("ghost", (label, words), Tone::Soft.full(), places);
 }
 
 /// A shop of a size that the text speaks of, where its cost is in the picture.
-fn shop(frame: &mut Frame, inputs: &Inputs, key: &'static str, volume: f64) {
+fn shop(frame: &mut Frame, inputs: &Inputs, small: bool) {
+    let (key, volume) = if small { ("small-shop", REFERENCE_VOLUME) } else { ("large-shop", LARGE_VOLUME) };
     let cost = inputs.average_cost(volume).total();
     if cost > frame.up.domain.1 {
         return;
@@ -464,31 +489,41 @@ fn shop(frame: &mut Frame, inputs: &Inputs, key: &'static str, volume: f64) {
     frame.panel.mark(key, Shape::Circle { at, radius: 4.0, stroke: None, fill: Some(Tone::Ink.full().solid()) });
     frame.room.take_around(at, 5.0);
     let cost = Format::Fixed(0).print(cost);
-    let words = Words::new(SMALL, 3, &cost);
-    let beside = [([x - 9.0, y + 4.0], Anchor::End), ([x + 9.0, y + 4.0], Anchor::Start)];
-    let left = frame.across.range.0 + 3.0;
-    let around = (1..8_u8).map(|step| 8.0 * f64::from(step)).flat_map(|away| {
-        [
-            ([x + 7.0, y - away], Anchor::Start),
-            ([x - 7.0, y - away], Anchor::End),
-            ([x - 2.0, y + 8.0 + away], Anchor::End),
-            ([left, y + 8.0 + away], Anchor::Start),
-            ([x + 7.0, y + 8.0 + away], Anchor::Start),
-        ]
-    });
-    let label = Label::words(key).with("cost", cost);
-    frame.write(key, (label, words), Tone::Ink.full(), beside.into_iter().chain(around));
+    let words = Words::new(SMALL, 2, "").and_below(Words::new(SMALL, 1, &cost), 15.0);
+    // Both names stand in the valley between the shops if they can.
+    let sides = [([x + 9.0, y], Anchor::Start), ([x - 9.0, y], Anchor::End)];
+    let [first, second] = if small { sides } else { [sides[1], sides[0]] };
+    let places = [first, second]
+        .into_iter()
+        .flat_map(|([x, y], anchor)| [-4.0, -10.0, 4.0, -18.0, 12.0, -28.0].map(|down| ([x, y + down], anchor)));
+    if let Some(([x, y], anchor)) = frame.room.find(words, places) {
+        frame.room.take(words.area([x, y], anchor));
+        let number = Label::words("here").with("cost", cost);
+        for (line, label) in [Label::words(key), number].into_iter().enumerate() {
+            let at = [x, y + 15.0 * line as f64];
+            frame.panel.text(key, at, anchor, TextSize::Small, Tone::Ink.full(), label);
+        }
+    }
 }
 
 fn parcel(frame: &mut Frame, here: Cost, at @ [x, y]: Point) {
     let cost = Format::Trimmed(1).print(here.total());
     let words = Words::new(BODY, 1, &cost);
-    let right = [([x + 18.0, y - 16.0], Anchor::Start), ([x + 18.0, y - 26.0], Anchor::Start)];
-    let left = right.map(|([_, y], _)| ([x - 18.0, y], Anchor::End));
+    let aside = |way: f64, anchor: Anchor, [away, up]: [f64; 2]| ([x + way * away, y - up], anchor);
+    let right = |shift: [f64; 2]| aside(1.0, Anchor::Start, shift);
+    let left = |shift: [f64; 2]| aside(-1.0, Anchor::End, shift);
+    let near = [[18.0, 16.0], [18.0, 13.0], [8.0, 20.0], [18.0, 26.0]];
     let toward_edge = x > frame.across.range.1 - 90.0;
-    let [first, second] = if toward_edge { [left, right] } else { [right, left] };
-    let others =
-        [([x, y - 22.0], Anchor::Middle), ([x + 18.0, y + 24.0], Anchor::Start), ([x - 18.0, y + 24.0], Anchor::End)];
+    let [first, second] =
+        if toward_edge { [near.map(left), near.map(right)] } else { [near.map(right), near.map(left)] };
+    let others = [
+        right([26.0, 10.0]),
+        ([x, y - 22.0], Anchor::Middle),
+        right([18.0, -24.0]),
+        left([18.0, -24.0]),
+        right([18.0, 36.0]),
+        left([18.0, 36.0]),
+    ];
     let found = frame.room.find(words, first.into_iter().chain(second).chain(others));
     let (place, anchor) = found.unwrap_or_else(|| {
         let ([x, y], anchor) = first[0];

@@ -97,6 +97,36 @@ fn a_cost_that_grows_with_volume_bends_the_curve_up() {
     assert!(bent.outputs().small_shop_cost < bent.outputs().large_shop_cost);
 }
 
+#[test]
+fn the_curve_s_line_ends_where_it_leaves_the_frame() {
+    use crate::model::{Phase, View};
+    use crate::scene::Shape;
+
+    let dare = Inputs { growth_cost: 3.0, volume: 1e5, ..BASE };
+    for (inputs, ends_at_the_top) in [(BASE, [true, false]), (dare, [true, true])] {
+        let panels = scene::draw(&inputs, &View { phase: Phase::Open(Some(75.0)), step: None });
+        let line = panels[0].marks.iter().find(|mark| mark.key == "average-cost-curve");
+        let Some(Shape::Path { points, .. }) = line.map(|mark| &mark.shape) else { panic!("there is a line") };
+        let top = 34.0;
+        let [first, within @ .., last] = points.as_slice() else { panic!("the line has corners") };
+        assert!(within.iter().all(|[_, y]| *y > top + 0.1), "the line runs along the frame");
+        assert_eq!([first, last].map(|[_, y]| (y - top).abs() < 0.1), ends_at_the_top);
+    }
+}
+
+#[test]
+fn both_shops_of_the_dare_stand_in_the_picture() {
+    use crate::model::{Phase, View};
+
+    let named = |inputs: Inputs| {
+        let panels = scene::draw(&inputs, &View { phase: Phase::Open(None), step: None });
+        ["small-shop", "large-shop"].map(|key| panels[0].marks.iter().filter(|mark| mark.key == key).count())
+    };
+    assert_eq!(named(BASE), [0, 0]);
+    // A dot, a name and a number.
+    assert_eq!(named(Inputs { growth_cost: 3.0, volume: 1e5, ..BASE }), [3, 3]);
+}
+
 proptest! {
     #[test]
     fn average_cost_falls_with_volume_when_nothing_grows(

@@ -54,8 +54,9 @@ pub fn draw(inputs: &Inputs) -> Panel {
         let mut taken = None;
         if let (Some(needed), Some(axis), Some(spec)) = (&needed, axis, spec) {
             let y = up.place_within(needed[index]);
-            let words = beside_tick(y, end, [up.place_within(from).min(end), up.place_within(from).max(end)]);
-            tick(&mut panel, index, [y, words], spec, axis.value_at(up.place(needed[index])));
+            let start = up.place_within(from);
+            let (words, on_bar) = beside_tick(y, end, [start.min(end), start.max(end)]);
+            tick(&mut panel, index, ([y, words], on_bar), spec, axis.value_at(up.place(needed[index])));
             taken = Some(words);
         }
         factor_label(&mut panel, index, [up.place_within(from), end], ends[index + 1] / from, taken);
@@ -75,8 +76,8 @@ pub fn draw(inputs: &Inputs) -> Panel {
 }
 
 /// Where a tick's words stand, on their baseline: on the side that is away from the handle, beyond it where the tick lies
-/// under it; on the other side where that would be on the bar.
-fn beside_tick(tick: f64, handle: f64, [top, bottom]: [f64; 2]) -> f64 {
+/// under it; on the other side where that would be on the bar. And whether it is on the bar nevertheless.
+fn beside_tick(tick: f64, handle: f64, [top, bottom]: [f64; 2]) -> (f64, bool) {
     // Letters reach from 10 above the baseline to 3 below it, the handle from its centre 9 up and down.
     let hidden = |words: f64| words + 3.0 > handle - 9.0 && words - 10.0 < handle + 9.0;
     let under = if hidden(tick + 15.0) { handle + 22.0 } else { tick + 15.0 };
@@ -86,7 +87,7 @@ fn beside_tick(tick: f64, handle: f64, [top, bottom]: [f64; 2]) -> f64 {
         let inside = *words >= 32.0 && *words <= HEIGHT - 27.0;
         inside && (*words + 2.0 <= top || *words - 9.0 >= bottom || bottom - top < 4.0)
     };
-    sides.into_iter().find(clear).unwrap_or(sides[0])
+    sides.into_iter().find(clear).map_or((sides[0], true), |words| (words, false))
 }
 
 /// Powers of ten, those below 1 as parts.
@@ -167,7 +168,7 @@ fn bar(panel: &mut Panel, key: &'static str, index: usize, from: f64, to: f64) {
 }
 
 /// Where the lever's end would have to be: a firm tick within its reach, a broken grey one beyond.
-fn tick(panel: &mut Panel, index: usize, [y, words]: [f64; 2], spec: &ParamSpec, needed: f64) {
+fn tick(panel: &mut Panel, index: usize, ([y, words], on_bar): ([f64; 2], bool), spec: &ParamSpec, needed: f64) {
     let (x, within) = (centre(index), spec.admit(needed).is_ok());
     let (tone, stroke) = if within { (Tone::Ink, Tone::Ink.line(2.0)) } else { (Tone::Soft, Tone::Soft.dashes(1.5)) };
     panel.line("needed-ground", vec![[x - 18.0, y], [x + 18.0, y]], Tone::Paper.line(3.0));
@@ -178,7 +179,15 @@ fn tick(panel: &mut Panel, index: usize, [y, words]: [f64; 2], spec: &ParamSpec,
         "needed-share" => Format::Percent(0).print(needed),
         _ => Format::Significant(if needed < 100.0 { 2 } else { 3 }).print(needed),
     };
-    if value.chars().count() <= LONGEST {
+    let length = value.chars().count();
+    if length <= LONGEST {
+        // Where the words cannot but stand on a bar, its hatch makes room for them.
+        let half = 4.5 + 3.5 * length as f64;
+        let (top, bottom) = (words - 11.0, words + 3.0);
+        if on_bar {
+            let ground = vec![[x - half, top], [x + half, top], [x + half, bottom], [x - half, bottom]];
+            panel.area("needed-room", ground, Tone::Paper.full().solid());
+        }
         let label = Label::words(key).with("value", value);
         panel.text("needed", [x, words], Anchor::Middle, TextSize::Small, tone.full(), label);
     }

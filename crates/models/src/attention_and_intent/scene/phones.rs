@@ -19,8 +19,8 @@ const TALL: f64 = 176.0;
 const WIDE: f64 = 132.0;
 const TOP: f64 = 56.0;
 /// Height of the panel, and of the balance within it.
-const HEIGHT: f64 = 446.0;
-const BEAM: f64 = 412.0;
+const HEIGHT: f64 = 452.0;
+const BEAM: f64 = 418.0;
 /// Times that the balance tells apart.
 const TIMES: (f64, f64) = (0.01, 100.0);
 
@@ -305,9 +305,9 @@ fn takings(panel: &mut Panel, phone: &Phone) {
     } else {
         Label::words("yuan-wan").with("value", Format::Significant(2).print(yuan / 1e4))
     };
-    panel.text("earned", [centre, 355.0], Anchor::Middle, TextSize::Large, Tone::Vermilion.full(), label);
+    panel.text("earned", [centre, 358.0], Anchor::Middle, TextSize::Large, Tone::Vermilion.full(), label);
     let label = Label::words("earned-in");
-    panel.text("earned-in", [centre, 372.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
+    panel.text("earned-in", [centre, 377.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
 }
 
 /// A scale of how many times more: toward the phone that takes in more. Level is its middle.
@@ -324,4 +324,35 @@ fn balance(panel: &mut Panel) -> Axis {
         panel.text(key, [x, y + 4.0], anchor, TextSize::Small, Tone::Soft.full(), Label::words(key));
     }
     across
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scattered;
+
+    #[test]
+    fn as_many_as_the_share_says_are_picked_and_more_adds_to_them() {
+        let (count, columns) = (2_333, 60);
+        let mut before: Vec<usize> = Vec::new();
+        for share in [0.0, 0.005, 0.052, 0.4, 0.97, 1.0] {
+            let picked = scattered(count, columns, share);
+            assert_eq!(picked.len(), libm::round(count as f64 * share) as usize);
+            assert!(picked.is_sorted_by(|one, next| one < next));
+            assert!(before.iter().all(|index| picked.binary_search(index).is_ok()));
+            before = picked;
+        }
+    }
+
+    #[test]
+    fn the_few_among_many_do_not_touch() {
+        let columns = 60;
+        let picked = scattered(2_333, columns, 0.052);
+        let place = |index: usize| ((index / columns) as i64, (index % columns) as i64);
+        for (nth, one) in picked.iter().enumerate() {
+            for other in &picked[nth + 1..] {
+                let ((row, column), (other_row, other_column)) = (place(*one), place(*other));
+                assert!((row - other_row).abs().max((column - other_column).abs()) > 1, "{one} {other}");
+            }
+        }
+    }
 }

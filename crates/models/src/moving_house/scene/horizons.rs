@@ -45,14 +45,23 @@ pub fn draw(course: &Move) -> Panel {
     };
     let [x, y] = at(inputs.horizon);
     let quarter = at(QUARTER);
-    panel.dots("quarter-best", vec![quarter], 3.5, Tone::Soft.full());
+    // A best rate beyond the range has no place in the picture.
+    if inputs.best_rate(QUARTER) < POSTS.1 {
+        panel.dots("quarter-best", vec![quarter], 3.5, Tone::Soft.full());
+    }
     // The two names need room between them.
     if x - quarter[0] > 130.0 {
         let place = [quarter[0] + 9.0, quarter[1] - 3.0];
         panel.text("quarter-best", place, Anchor::Start, TextSize::Small, Tone::Soft.full(), label(QUARTER));
     }
-    let place = [x.within(LEFT + 60.0, RIGHT - 50.0), (y - 15.0).max(22.0)];
-    panel.text("best-at", place, Anchor::Middle, TextSize::Body, Tone::Ink.full(), label(inputs.horizon));
+    let y_name = (y - 15.0).max(22.0);
+    // On the left the axis has its own name up there.
+    let (place, anchor) = if y_name < 38.0 && x < 135.0 {
+        ([(x + 12.0).max(78.0), y_name], Anchor::Start)
+    } else {
+        ([x.within(LEFT + 60.0, RIGHT - 50.0), y_name], Anchor::Middle)
+    };
+    panel.text("best-at", place, anchor, TextSize::Body, Tone::Ink.full(), label(inputs.horizon));
     panel.handles.push(Handle {
         key: "horizon",
         at: [x, y],

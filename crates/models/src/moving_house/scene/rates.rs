@@ -71,11 +71,12 @@ pub fn draw(course: &Move, guess: Option<f64>) -> Panel {
 
 /// "At 720 days: 2.0", above a curve's highest point, or behind it, clear of the other curve.
 fn name(panel: &mut Panel, key: &'static str, [x, y]: Point, horizon: f64, posts: f64, tone: Tone) {
-    let label = Label::words("best-at")
+    let beyond = posts >= POSTS.1;
+    let label = Label::words(if beyond { "best-beyond" } else { "best-at" })
         .with("horizon", Format::Fixed(0).print(horizon))
         .with("posts", Format::Fixed(1).print(posts));
     let (at, anchor) = if tone == Tone::Ink || x > RIGHT - 68.0 {
-        ([x.within(LEFT + 50.0, RIGHT - 34.0), y - 11.0], Anchor::Middle)
+        ([x.within(LEFT + 50.0, RIGHT - if beyond { 44.0 } else { 34.0 }), y - 11.0], Anchor::Middle)
     } else {
         ([x + 8.0, y - 8.0], Anchor::Start)
     };

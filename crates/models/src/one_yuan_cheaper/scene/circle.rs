@@ -26,10 +26,7 @@ pub fn cliff(street: &Street, course: &Course) -> Panel {
     let number = |value: f64| (value, Label::number(Format::Trimmed(1).print(value)));
     let upright: Vec<_> = up.ticks(4).into_iter().filter(|count| count.fract() == 0.0).map(number).collect();
     axis::draw_upright(&mut panel, &up, 44.0, w - 24.0, &upright, Label::words("axis-survivors"));
-    let mut ticks = across.ticks(6);
-    if ticks.len() < 5 {
-        ticks.extend([0.2, 0.5, 2.0, 5.0]);
-    }
+    let ticks = if gains.1 > 10.0 { across.ticks(7) } else { vec![0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0] };
     let ticks: Vec<_> = ticks.into_iter().map(|gain| (gain, Label::number(Format::Trimmed(3).print(gain)))).collect();
     axis::draw_bottom(&mut panel, &across, h - 48.0, &ticks, Label::words("axis-gain"));
     let exponent = match circle.pricing {

@@ -107,15 +107,15 @@ impl Grid {
         // What the need was reckoned with must not get lost by rounding.
         const TINY: f64 = 1e-6;
         let half = self.need(heads) / 2.0 - self.margin;
-        let (from, to) = (stretch.0 + self.margin - TINY, stretch.1 - self.margin + TINY);
+        let (from, to) = (stretch.0 + self.margin, stretch.1 - self.margin);
         let middle = door[0].within(from + half, to - half);
         // A stretch on which two cannot stand side by side holds a queue.
-        let shift = if to - from < self.pitch { 0.0 } else { self.pitch / 2.0 };
+        let shift = if to - from + TINY < self.pitch { 0.0 } else { self.pitch / 2.0 };
         let mut places: Vec<(f64, Point)> = Vec::new();
         for row in 0..self.rows() {
             let (shift, back) = (if row % 2 == 0 { 0.0 } else { shift }, self.pitch * ROW * row as f64);
-            let first = libm::ceil((from - middle - shift) / self.pitch) as i32;
-            let last = libm::floor((to - middle - shift) / self.pitch) as i32;
+            let first = libm::ceil((from - TINY - middle - shift) / self.pitch) as i32;
+            let last = libm::floor((to + TINY - middle - shift) / self.pitch) as i32;
             for column in first..=last {
                 let x = middle + (shift + self.pitch * f64::from(column));
                 let aside = ASIDE * (middle - door[0] + (shift + self.pitch * f64::from(column)));

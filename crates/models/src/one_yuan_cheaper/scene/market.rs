@@ -119,7 +119,7 @@ pub fn street(street: &Street, time: u32) -> Panel {
     let label = Label::words(key)
         .with(slot, Format::Fixed(0).print(street.shown(time).into()))
         .with("alive", Format::Fixed(0).print(alive.iter().filter(|alive| **alive).count() as f64));
-    panel.text("now", [12.0, 58.0], Anchor::Start, TextSize::Body, Tone::Ink.full(), label);
+    panel.text("now", [12.0, 50.0], Anchor::Start, TextSize::Body, Tone::Ink.full(), label);
     for (at, alive) in at.iter().zip(&alive) {
         let paint = if *alive { Tone::Ink.full() } else { Tone::Faint.full() };
         panel.mark("stall", Shape::Glyph { glyph: Glyph::Stall, at: *at, size, paint });

@@ -43,7 +43,9 @@ pub fn draw(panel: &mut Panel, ruled: &Ruled, step: Option<u32>) {
     let start = at[reached[0] as usize];
     panel.mark("starter", Shape::Circle { at: start, radius: 5.0, stroke: Some(tone.line(1.5)), fill: None });
     let number = Label::number(Format::Fixed(0).print(reached.len() as f64));
-    panel.text("count", [CENTRE[0], CENTRE[1] + 4.0], Anchor::Middle, TextSize::Large, tone.full(), number);
+    // Three large digits are wider than the hole in the ring.
+    let size = if reached.len() < 100 { TextSize::Large } else { TextSize::Body };
+    panel.text("count", [CENTRE[0], CENTRE[1] + 4.0], Anchor::Middle, size, tone.full(), number);
     let name = Label::words("count-name").with("all", Format::Fixed(0).print(ruled.people() as f64));
     panel.text("count-name", [CENTRE[0], CENTRE[1] + 22.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), name);
 }

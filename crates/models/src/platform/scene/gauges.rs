@@ -3,13 +3,14 @@
 
 use super::{LEFT, RIGHT};
 use crate::axis::Axis;
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::friend_or_merchant::{Label as Filed, probability};
 use crate::platform::{Outputs, Ruled};
 use crate::scene::{Anchor, Binding, Glyph, Handle, Label, Panel, Shape, Target, TextSize, Tone};
 
 /// Units from one gauge to the next.
-const APART: f64 = 56.0;
+const APART: f64 = 64.0;
 /// New participants that the gauge shows.
 const RATIOS: (f64, f64) = (0.1, 10.0);
 /// Yuan that the middle member can be left with: his fee lost, or all that he sells and nothing but his fee paid.
@@ -29,7 +30,7 @@ struct Gauge {
     name: Label,
     said: Label,
     axis: Axis,
-    lines: Vec<f64>,
+    lines: Vec<(f64, Label)>,
     value: Option<f64>,
     passed: bool,
     tone: Tone,
@@ -43,9 +44,12 @@ impl Gauge {
         panel.text("said", [RIGHT, top + 16.0], Anchor::End, TextSize::Body, Tone::Ink.full(), self.said);
         let (from, to) = self.axis.range;
         panel.line("gauge", vec![[from, y], [to, y]], Tone::Faint.line(3.0));
-        for line in self.lines {
+        for (line, name) in self.lines {
             let x = self.axis.place_within(line);
             panel.line("counts", vec![[x, y - 8.0], [x, y + 8.0]], Tone::Ink.line(1.5));
+            // A line at an end of the gauge keeps its name inside the picture.
+            let at = [x.within(LEFT + 10.0, RIGHT - 10.0), y + 25.0];
+            panel.text("counts", at, Anchor::Middle, TextSize::Small, Tone::Soft.full(), name);
         }
         if let Some(value) = self.value {
             let fill = if self.passed { self.tone.full() } else { Tone::Paper.full() };
@@ -65,7 +69,9 @@ fn friend(panel: &mut Panel, ruled: &Ruled, results: &Outputs, top: f64) {
         name: Label::words("gauge-friend"),
         said: Label::words(key).with("value", Format::Percent(0).print_output(results.belief)),
         axis: Axis::linear((0.0, 1.0), (LEFT, RIGHT)),
-        lines: [thresholds.lower, thresholds.upper].map(probability).to_vec(),
+        lines: [thresholds.lower, thresholds.upper]
+            .map(|threshold| (probability(threshold), Label::number(Format::Percent(0).print(probability(threshold)))))
+            .to_vec(),
         value: results.belief,
         passed: !merchant,
         tone: Tone::Jade,
@@ -83,7 +89,7 @@ fn newcomers(panel: &mut Panel, results: &Outputs, top: f64) {
             .with("first", Format::Fixed(1).print_output(results.start_ratio))
             .with("value", Format::Fixed(2).print_output(results.lasting_ratio)),
         axis,
-        lines: vec![1.0],
+        lines: vec![(1.0, Label::words("one-person"))],
         value: results.lasting_ratio,
         passed: lasts,
         tone: Tone::Jade,
@@ -121,7 +127,15 @@ fn member(panel: &mut Panel, ruled: &Ruled, results: &Outputs, top: f64) {
     };
     let axis = Axis::linear(NETS, (LEFT, RIGHT));
     let name = Label::words("gauge-member");
-    let gauge = Gauge { name, said, axis, lines: vec![0.0], value: None, passed: false, tone: Tone::Jade };
+    let gauge = Gauge {
+        name,
+        said,
+        axis,
+        lines: vec![(0.0, Label::words("no-yuan"))],
+        value: None,
+        passed: false,
+        tone: Tone::Jade,
+    };
     gauge.draw(panel, top);
     let Some(income) = results.middle_income else { return };
     let (share, whole) = (ruled.inputs().retail_share, ruled.retail_whole());

@@ -13,8 +13,9 @@ use crate::trust_agency::{Inputs, Regime};
 /// Rewards and deposits that the map shows: all that can be set.
 const REWARDS: (f64, f64) = (0.0, 40.0);
 const STAKES: (f64, f64) = (0.0, 100.0);
-/// Units that a name needs to stand on its area.
-const NAME_WIDTH: f64 = 54.0;
+/// Units that a name takes, and that it needs to stand clear on its area.
+const NAME_WIDTH: f64 = 48.0;
+const NAME_ROOM: f64 = 66.0;
 
 /// Selectivities with the same outlook. They are not held inside 0 … 1 here: below 0 everything is referred, above 1
 /// nothing.
@@ -78,8 +79,11 @@ pub fn draw(inputs: &Inputs) -> Panel {
         area(&mut panel, &frame, inputs, strip);
     }
     axes(&mut panel, &frame);
+    let mut above = 0.0;
     for strip in &strips {
-        name(&mut panel, &frame, inputs, strip, here);
+        if !name(&mut panel, &frame, inputs, strip, here) {
+            name_above(&mut panel, &frame, inputs, strip, here, &mut above);
+        }
     }
     point(&mut panel, &frame, inputs, here);
     refund(&mut panel, inputs);
@@ -142,8 +146,8 @@ fn area(panel: &mut Panel, frame: &Frame, inputs: &Inputs, strip: &Strip) {
     }
 }
 
-/// Writes an area's name in its widest row, away from the point.
-fn name(panel: &mut Panel, frame: &Frame, inputs: &Inputs, strip: &Strip, here: Point) {
+/// Writes an area's name in its widest row, away from the point; tells whether there was room for it.
+fn name(panel: &mut Panel, frame: &Frame, inputs: &Inputs, strip: &Strip, here: Point) -> bool {
     let free = |stake: f64| {
         let edge = |selectivity: f64, stake: f64| frame.at(reward_at(inputs, selectivity, stake), stake)[0];
         let rows = [stake - 3.0, stake + 3.0];
@@ -151,13 +155,34 @@ fn name(panel: &mut Panel, frame: &Frame, inputs: &Inputs, strip: &Strip, here: 
         let right = rows.map(|row| edge(strip.to, row)).into_iter().fold(frame.across.range.1, f64::min);
         let at = [f64::midpoint(left, right), frame.up.place(stake) + 4.0];
         let crowded = (at[1] - here[1]).abs() < 28.0;
-        (right - left >= NAME_WIDTH).then_some((right - left - if crowded { 500.0 } else { 0.0 }, at))
+        (right - left >= NAME_ROOM).then_some((right - left - if crowded { 500.0 } else { 0.0 }, at))
     };
     let rows = (0..=18).filter_map(|row| free(f64::from(row) * 5.0 + 5.0));
-    if let Some((_, at)) = rows.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        let (key, fill) = look(strip.regime);
-        panel.text(key, at, Anchor::Middle, TextSize::Small, fill.paint.tone.full(), Label::words(key));
+    let Some((_, at)) = rows.max_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
+    let (key, fill) = look(strip.regime);
+    panel.text(key, at, Anchor::Middle, TextSize::Small, fill.paint.tone.full(), Label::words(key));
+    true
+}
+
+/// Writes the name of an area that is too narrow for it above the map, with a line down to where the area ends there;
+/// `taken` is how far names reach already.
+fn name_above(panel: &mut Panel, frame: &Frame, inputs: &Inputs, strip: &Strip, here: Point, taken: &mut f64) {
+    let (base, top) = (frame.up.range.1 - 6.0, frame.up.range.1);
+    let edge = |selectivity: f64| frame.at(reward_at(inputs, selectivity, STAKES.1), STAKES.1)[0];
+    let (left, right) = (edge(strip.from), edge(strip.to));
+    if right - left < 3.0 {
+        return;
     }
+    let x = f64::midpoint(left, right).max(*taken + 8.0);
+    let (end, hidden) = (x + 6.0 + NAME_WIDTH, here[1] < top + 30.0 && (here[0] - x).abs() < NAME_WIDTH + 20.0);
+    if x > right - 2.0 || end > PANEL_WIDTH || hidden {
+        return;
+    }
+    *taken = end;
+    let (key, fill) = look(strip.regime);
+    let tone = fill.paint.tone;
+    panel.line("name", vec![[x, top + 6.0], [x, base - 4.0], [x + 4.0, base - 4.0]], tone.line(1.0));
+    panel.text(key, [x + 6.0, base], Anchor::Start, TextSize::Small, tone.full(), Label::words(key));
 }
 
 fn axes(panel: &mut Panel, frame: &Frame) {
