@@ -48,6 +48,22 @@ pub fn check(content: &Content, numbers: &dyn Numbers) -> Vec<Problem> {
     problems
 }
 
+/// What the text claims, with the numbers that bear it out, and how long it is: every comparison of every claim of the first
+/// language, then the Han characters of each section of each language, without its notes, and their sum.
+pub fn account(content: &Content, numbers: &dyn Numbers) -> String {
+    let mut text = content.articles.first().map_or_else(String::new, |article| claims::list(article, numbers));
+    for article in &content.articles {
+        let mut sum = 0;
+        for section in &article.sections {
+            let characters = section.document.han_characters();
+            sum += characters;
+            text += &format!("{}: {characters} characters\n", section.document.file);
+        }
+        text += &format!("{}: {sum} characters\n", article.lang.id);
+    }
+    text
+}
+
 /// The problems as a program prints them: one a line, and their number at the end.
 pub fn summary(problems: &[Problem]) -> String {
     let lines: String = problems.iter().map(|problem| format!("{problem}\n")).collect();

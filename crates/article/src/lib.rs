@@ -39,7 +39,7 @@ pub mod source;
 pub mod text;
 
 #[cfg(feature = "content")]
-pub use check::{run_checks, summary};
+pub use check::{account, run_checks, summary};
 #[cfg(feature = "content")]
 pub use load::{Article, Content, load};
 #[cfg(feature = "content")]

@@ -2,7 +2,7 @@
 
 use super::Reporter;
 use crate::block::BlockKind;
-use crate::condition::{Condition, Ref, Term};
+use crate::condition::{Comparison, Condition, Ref, Term};
 use crate::load::Article;
 use crate::nearest::suggest;
 use crate::numbers::Numbers;
@@ -17,6 +17,24 @@ pub(super) fn check(article: &Article, numbers: &dyn Numbers, problems: &mut Vec
             }
         }
     }
+}
+
+/// Every comparison of an article's claims with the numbers of its two sides, one a line: `FILE:LINE: LEFT < RIGHT  (1 < 2)`;
+/// a side without a value is `?`.
+pub(super) fn list(article: &Article, numbers: &dyn Numbers) -> String {
+    let side = |term: &Term| term_value(term, numbers).map_or_else(|_| "?".to_owned(), |value| value.to_string());
+    let mut lines = String::new();
+    for document in article.documents() {
+        for block in document.all_blocks() {
+            let BlockKind::Claim(claim) = &block.kind else { continue };
+            for Comparison { left, operator, right } in &claim.comparisons {
+                let (file, line) = (&document.file, block.place.line);
+                lines +=
+                    &format!("{file}:{line}: {left} {operator} {right}  ({} {operator} {})\n", side(left), side(right));
+            }
+        }
+    }
+    lines
 }
 
 fn check_claim(claim: &Condition, place: Place, numbers: &dyn Numbers, reporter: &mut Reporter) {

@@ -1,4 +1,28 @@
-use crate::fixture::{SCALE, check, check_paragraph};
+use article::{account, load};
+
+use crate::fixture::{MadeUp, SCALE, Tree, check, check_paragraph};
+
+#[test]
+fn the_account_gives_both_sides_of_each_claim_and_the_length_of_each_section() {
+    let folder = Tree::both_scripts().write();
+    let text = account(&load(folder.path()).0, &MadeUp);
+    let mut lines = text.lines();
+    assert_eq!(
+        lines.next(),
+        Some(
+            "content/zh-Hant/06-scale-economy.md:5: scale-economy.average-cost?volume=1000 > 3 * \
+             scale-economy.average-cost  (120 > 90)"
+        ),
+    );
+    let length = |line: &str| -> usize {
+        line.split_once(": ").expect("a length").1.replace(" characters", "").parse().expect("a number")
+    };
+    let lengths: Vec<&str> =
+        lines.filter(|line| line.starts_with("content/zh-Hant") || line.starts_with("zh-Hant")).collect();
+    let [sections @ .., sum] = lengths.as_slice() else { panic!("no lengths in {text}") };
+    assert_eq!(sections.iter().map(|line| length(line)).sum::<usize>(), length(sum));
+    assert!(length(sum) > 0, "{text}");
+}
 
 #[test]
 fn a_claim_that_does_not_hold_shows_both_sides() {
