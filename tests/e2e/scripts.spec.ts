@@ -1,8 +1,11 @@
 // Both scripts are one text: the same sections, figures, numbers, notes and links.
 
+import { readFileSync } from 'node:fs';
+
 import { test as withoutBrowser } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 
+import { cards } from '../../tools/cards/inputs.mjs';
 import { articles, built, embedsOf, figures, files, pages } from './lib/site.mjs';
 import { expect, test } from './lib/test.ts';
 
@@ -100,6 +103,12 @@ test('every link within the site leads somewhere', async ({ page }) => {
       else if (hash) expect(built(target), `${file} → ${link}`).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
     }
   }
+});
+
+test('the cards show what the pages say now', () => {
+  const now = Object.fromEntries(cards.map(({ name, hash }) => [name, hash]));
+  const drawn = JSON.parse(readFileSync(new URL('../cards.json', import.meta.url), 'utf8'));
+  expect(now, 'make cards draws them anew').toEqual(drawn);
 });
 
 test('every page says what it is to chat apps and search engines', async () => {
