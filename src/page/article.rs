@@ -200,7 +200,8 @@ fn source_html(key: &str, source: &Source, props: &BodyProps) -> Html {
         Certainty::C | Certainty::D => "page-certainty-d",
     };
     let lang = if source.lang.is_empty() { props.lang.clone() } else { source.lang.clone() };
-    let year = source.year.map_or_else(|| " ".to_owned(), |year| format!(" ({year}) "));
+    // As catalogues say it of what bears no date.
+    let year = source.year.map_or_else(|| " (n.d.) ".to_owned(), |year| format!(" ({year}) "));
     html! {
         <li id={format!("source-{key}")}>
             <span {lang}>{ &source.author }{ year }<cite>{ &source.title }</cite>{ ". " }{ &source.venue }</span>
