@@ -49,8 +49,8 @@ pub fn write(world: &World, at: Option<usize>) {
 }
 
 thread_local! {
-    /// What was kept last: a device is not written to in every moment of a drag.
-    static KEPT: RefCell<String> = const { RefCell::new(String::new()) };
+    /// What was kept last, if anything was since the page opened: a device is not written to in every moment of a drag.
+    static KEPT: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Keeps the reader's guesses on his device, and nothing else.
@@ -60,7 +60,7 @@ pub fn keep_guesses(world: &World) {
         kept.answer = state.answer;
     }
     let kept = query::serialise(&guesses, None);
-    if KEPT.with(|before| before.replace(kept.clone())) != kept {
+    if KEPT.with(|before| before.replace(Some(kept.clone()))).as_ref() != Some(&kept) {
         device::write(device::GUESSES, &kept);
     }
 }
