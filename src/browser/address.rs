@@ -67,5 +67,8 @@ pub fn keep_guesses(world: &World) {
 
 fn is_ours(pair: &str) -> bool {
     let key = pair.split('=').next().unwrap_or_default();
-    key == "v" || key == "at" || key.contains('.') || key.contains("%2E") || key.contains("%2e")
+    key == "v"
+        || key == "at"
+        || key.contains('.')
+        || key.as_bytes().windows(3).any(|code| code.eq_ignore_ascii_case(b"%2e"))
 }

@@ -15,13 +15,14 @@ use super::slots::{Slot, SlotKind};
 use super::strip::strip;
 use super::{address, dares, embed, engines};
 use crate::figure::{Absent, Figure, at_work, finished, in_sight, resolved};
-use crate::store::{Command, Store, following, note_shown};
+use crate::store::{Command, Store, note_shown};
 use crate::words::SharedWords;
 
 /// How often the address may be rewritten, in milliseconds.
 const ADDRESS_PACE: u32 = 100;
-/// The same while a hand moves something: what a browser does for a new address is seen as a frame that comes late.
-const DRAGGED_PACE: u32 = 400;
+/// The same while a hand moves something: for a new address a browser looks for the page's icon anew and tells its other
+/// processes, which is seen as a frame that comes late.
+const DRAGGED_PACE: u32 = 2_000;
 
 /// How long nothing changes until a hand is taken to rest, in milliseconds.
 const REST: u32 = 160;
@@ -183,18 +184,19 @@ fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
 #[hook]
 fn use_address(store: &UseReducerHandle<Store>) {
     let latest = use_mut_ref(|| None::<(Rc<World>, Option<usize>)>);
-    let timer = use_mut_ref(|| None::<Timeout>);
+    // The pace at which it will be written next.
+    let timer = use_mut_ref(|| None::<(u32, Timeout)>);
     let first = use_mut_ref(|| true);
-    use_effect_with((store.world.clone(), store.touched), move |(world, touched)| {
+    use_effect_with((store.world.clone(), store.touched, store.is_following()), move |(world, touched, following)| {
         // Opening a page writes nothing: the address is as the reader gave it.
         if std::mem::take(&mut *first.borrow_mut()) {
             return;
         }
         *latest.borrow_mut() = Some((world.clone(), *touched));
-        let waiting = timer.borrow().is_some();
-        if !waiting {
-            let (latest, done) = (latest.clone(), Rc::<RefCell<Option<Timeout>>>::downgrade(&timer));
-            let pace = if following() { DRAGGED_PACE } else { ADDRESS_PACE };
+        let pace = if *following { DRAGGED_PACE } else { ADDRESS_PACE };
+        // A hand that has come to rest does not wait as long as one that moves.
+        if timer.borrow().as_ref().is_none_or(|(waiting, _)| pace < *waiting) {
+            let (latest, done) = (latest.clone(), Rc::<RefCell<Option<(u32, Timeout)>>>::downgrade(&timer));
             let timeout = Timeout::new(pace, move || {
                 if let Some(timer) = done.upgrade() {
                     timer.borrow_mut().take();
@@ -204,7 +206,7 @@ fn use_address(store: &UseReducerHandle<Store>) {
                     address::keep_guesses(&world);
                 }
             });
-            *timer.borrow_mut() = Some(timeout);
+            *timer.borrow_mut() = Some((pace, timeout));
         }
     });
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::device;
+use crate::figure::{Button, PLAIN};
 use crate::words::Words;
 
 /// The answers before and after the essay, as ids; none where none was given.
@@ -64,7 +65,7 @@ pub fn belief(again: bool, words: &Words, answers: &UseStateHandle<Answers>) -> 
             <ul>{ for belief.answers.iter().map(answer) }</ul>
             <p class="belief-said" role="status">{ compared }</p>
             <p class="belief-privacy">{ label("privacy") }
-                <button type="button" class="quiet" hidden={chosen.is_none()} onclick={clear}>{ label("clear") }</button>
+                { Button { class: "quiet", hidden: chosen.is_none(), ..PLAIN }.says(&label("clear"), clear) }
             </p>
         </div>
     }

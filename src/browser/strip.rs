@@ -6,7 +6,7 @@ use models::world::links::{LINKS, Link};
 use models::world::{Action, World};
 use yew::prelude::*;
 
-use crate::figure::{Way, link_row};
+use crate::figure::{Button, PLAIN, Way, link_row};
 use crate::store::{Command, Store};
 use crate::words::Words;
 
@@ -16,11 +16,10 @@ pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Ht
     let changed: Vec<usize> =
         (0..MODELS.len()).filter(|figure| world.figures[*figure].differs(MODELS[*figure])).collect();
     let linked = world.links.iter().filter(|on| **on).count();
-    let command = |command: Command| {
+    let button = |key: &str, disabled: bool, command: Command| {
         let on_command = on_command.clone();
-        move |_: MouseEvent| on_command.emit(command.clone())
+        Button { disabled, ..PLAIN }.says(words.ui(key), move |_| on_command.emit(command.clone()))
     };
-    let act = |action: Action| command(Command::Do(action, None));
     let counts = [("figures", changed.len().to_string()), ("links", linked.to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(key, count)| (*key, count.as_str())).collect();
     // For as long as nothing was done there is nothing to say, and it would only stand before the text.
@@ -30,9 +29,9 @@ pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Ht
             <summary>{ if idle { words.ui("world").to_owned() } else { words.ui_with("world-counts", &counts) } }</summary>
             <div class="strip-body">
                 <div class="tool-row">
-                    <button type="button" disabled={!store.can_undo()} onclick={command(Command::Undo)}>{ words.ui("undo") }</button>
-                    <button type="button" disabled={!store.can_redo()} onclick={command(Command::Redo)}>{ words.ui("redo") }</button>
-                    <button type="button" disabled={idle} onclick={act(Action::ResetAll)}>{ words.ui("world-reset") }</button>
+                    { button("undo", !store.can_undo(), Command::Undo) }
+                    { button("redo", !store.can_redo(), Command::Redo) }
+                    { button("world-reset", idle, Command::Do(Action::ResetAll, None)) }
                 </div>
                 <h2>{ words.ui("world-changed") }</h2>
                 { if changed.is_empty() {
@@ -43,8 +42,8 @@ pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Ht
                 <h2>{ words.ui("world-links") }</h2>
                 <p>{ words.ui("world-links-help") }</p>
                 <div class="tool-row">
-                    <button type="button" disabled={linked == LINKS.len()} onclick={act(Action::LinkAll { on: true })}>{ words.ui("world-link-all") }</button>
-                    <button type="button" disabled={linked == 0} onclick={act(Action::LinkAll { on: false })}>{ words.ui("world-link-none") }</button>
+                    { button("world-link-all", linked == LINKS.len(), Command::Do(Action::LinkAll { on: true }, None)) }
+                    { button("world-link-none", linked == 0, Command::Do(Action::LinkAll { on: false }, None)) }
                 </div>
                 <ul>{ for LINKS.iter().enumerate().map(|(index, link)| every_link(index, link, world, words, on_command)) }</ul>
             </div>

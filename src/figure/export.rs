@@ -21,11 +21,10 @@ pub fn share_link(props: &Toolbox) -> String {
     let query = crate::store::shown_query(props.figure);
     let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
     let here = location.href().unwrap_or_default();
-    let bare = here.split(['?', '#']).next().unwrap_or_default().to_owned();
-    let base = match bare.find("/embed/") {
-        Some(end) => bare[..=end].to_owned(),
-        None => bare,
-    };
+    let bare = here.split(['?', '#']).next().unwrap_or_default();
+    let place = format!("embed/{}/", MODELS[props.figure].id());
+    let base = bare.strip_suffix("index.html").unwrap_or(bare);
+    let base = base.strip_suffix(place.as_str()).unwrap_or(bare);
     if query.is_empty() { format!("{base}#{}", MODELS[props.figure].id()) } else { format!("{base}?{query}") }
 }
 
@@ -80,9 +79,8 @@ pub fn standalone(title: &str, sentence: &str, source: &str, panels: &[(String, 
     y += 8;
     let mut drawn = String::new();
     for (markup, height) in panels {
-        let placed =
-            markup.replacen("<svg", &format!("<svg y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"", *height as u32), 1);
-        drawn += &placed;
+        let rest = markup.strip_prefix("<svg").unwrap_or(markup);
+        drawn += &format!("<svg y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"{rest}", *height as u32);
         y += *height as u32 + 12;
     }
     write(sentence, "t-body f-ink", 22, CHARACTERS, &mut y);

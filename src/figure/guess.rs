@@ -7,6 +7,7 @@ use models::world::Answer;
 use models::{Kind, ParamSpec};
 use yew::prelude::*;
 
+use super::button::{Button, PLAIN, PRIMARY};
 use super::control::{read_typed, typed};
 use super::picture::value_for_key;
 use crate::words::{Words, guess_words};
@@ -84,10 +85,8 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
                 <span class="unit">{ unit }</span>
             </span>
             <div class="guess-buttons">
-                <button type="button" class="primary" onclick={decide(Answer::Guessed(props.draft))}>
-                    { props.words.ui("guess-done") }
-                </button>
-                <button type="button" onclick={decide(Answer::Skipped)}>{ props.words.ui("guess-skip") }</button>
+                { PRIMARY.says(props.words.ui("guess-done"), decide(Answer::Guessed(props.draft))) }
+                { PLAIN.says(props.words.ui("guess-skip"), decide(Answer::Skipped)) }
             </div>
         </div>
     }
@@ -101,20 +100,20 @@ fn options_to_tap(
     words: &Words,
     on_answer: &Callback<Answer>,
 ) -> Html {
-    let button = |answer: Answer, class: &'static str, words: String| {
+    let button = |answer: Answer, look: Button, words: &str| {
         let on_answer = on_answer.clone();
-        html! { <button type="button" {class} onclick={move |_: MouseEvent| on_answer.emit(answer)}>{ words }</button> }
+        look.says(words, move |_| on_answer.emit(answer))
     };
     let option = |index: usize| {
         let value = index as f64;
-        button(Answer::Guessed(value), "primary", guess_words(text.guess.as_ref(), spec, spec.format, value))
+        button(Answer::Guessed(value), PRIMARY, &guess_words(text.guess.as_ref(), spec, spec.format, value))
     };
     html! {
         <div class="guess" role="group" aria-label={words.ui("guess-label").to_owned()}>
             <span class="guess-label">{ words.ui("guess-label") }</span>
             <div class="guess-buttons">
                 { for (0..options.len()).map(option) }
-                { button(Answer::Skipped, "", words.ui("guess-skip").to_owned()) }
+                { button(Answer::Skipped, PLAIN, words.ui("guess-skip")) }
             </div>
         </div>
     }

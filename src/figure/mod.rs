@@ -1,5 +1,6 @@
 //! A figure: question, picture, sentence, controls. The same for every model.
 
+mod button;
 mod code;
 mod control;
 pub mod export;
@@ -9,11 +10,13 @@ mod motion;
 mod picture;
 mod play;
 mod runs;
+mod sheet;
 mod steps;
 mod svg;
 mod table;
 mod tools;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use article::texts::FigureText;
@@ -24,12 +27,13 @@ use models::world::{Action, Answer, FigureState, Resolved};
 use models::{Kind, Model};
 use yew::prelude::*;
 
+pub use button::{Button, PLAIN};
 pub use control::{read_typed, typed, typed_factor, unit_words};
 pub use links::{Way, row as link_row};
 pub use motion::in_sight;
 pub use picture::{next_gesture, value_for_key};
 pub use runs::{Absent, at_work, finished, resolved, working};
-pub use svg::{marks, still_handles, view_box};
+pub use svg::{marks, patterns, still_handles, view_box};
 
 use crate::store::{Command, Gesture};
 use crate::words::{self, Numbers, SharedWords};
@@ -39,6 +43,7 @@ use motion::use_scene;
 use picture::{Picture, Touch};
 use play::{Play, buttons, use_playing};
 use runs::Finished;
+use sheet::Sheets;
 use steps::{Course, use_course};
 use table::data_table;
 use tools::{Desk, Toolbox, tools, use_desk};
@@ -125,6 +130,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         playing: use_playing(&play, open),
         table: use_state_eq(|| false),
         desk: use_desk(),
+        sheets: use_mut_ref(Sheets::default),
         spoken: use_spoken(&sentence),
         sentence,
         play,
@@ -143,7 +149,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
             { if open && !parts.course.is_over() { parts.course.draw(props, &text) } else { html! { <div class="course" hidden=true /> } } }
-            { pictures(props, &panels, &text, &draft) }
+            { pictures(props, &panels, &text, &draft, &parts.sheets) }
             { if open { opened(props, &finished, &text, &parts) } else { asking(props, &text, &draft) } }
         </section>
     }
@@ -156,6 +162,7 @@ struct Parts {
     playing: UseStateHandle<bool>,
     table: UseStateHandle<bool>,
     desk: Desk,
+    sheets: Rc<RefCell<Sheets>>,
     sentence: String,
     spoken: String,
 }
@@ -187,14 +194,26 @@ fn reveal(props: &FigureProps, text: &FigureText) -> Html {
     }
 }
 
-fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &UseStateHandle<f64>) -> Html {
+fn pictures(
+    props: &FigureProps,
+    panels: &Rc<Vec<Panel>>,
+    text: &FigureText,
+    draft: &UseStateHandle<f64>,
+    sheets: &RefCell<Sheets>,
+) -> Html {
     let single = if panels.len() == 1 { "single" } else { "several" };
     let on_touch = props.on_command.as_ref().map(|_| {
         let (props, draft) = (props.clone(), draft.clone());
         Callback::from(move |touch: Touch| touched(&props, &draft, touch))
     });
-    let scope = format!("f{}", props.figure);
-    let picture = |panel: &Panel| {
+    let picture = |(index, panel): (usize, &Panel)| {
+        let scope = format!("f{}-{}", props.figure, panel.id);
+        // A page that is being made has no document to draw in.
+        let marks = if cfg!(feature = "browser") {
+            sheets.borrow_mut().draw(panels, index, text, &scope)
+        } else {
+            svg::marks(panel, text, &scope)
+        };
         let caption = words::plain_label(text, &format!("panel-{}", panel.id)).to_owned();
         let picture = Picture {
             panel,
@@ -202,6 +221,7 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
             values: &props.resolved.values,
             guess: **draft,
             text,
+            marks,
             scope: &scope,
             on_touch: on_touch.as_ref(),
         };
@@ -212,7 +232,7 @@ fn pictures(props: &FigureProps, panels: &[Panel], text: &FigureText, draft: &Us
             </div>
         }
     };
-    html! { <div class={classes!("panels", single)}>{ for panels.iter().map(picture) }</div> }
+    html! { <div class={classes!("panels", single)}>{ for panels.iter().enumerate().map(picture) }</div> }
 }
 
 /// Everything below the pictures of an open figure.
@@ -298,7 +318,7 @@ fn dare(props: &FigureProps, text: &FigureText) -> Html {
     html! {
         <div class="dare">
             <p><strong>{ props.words.ui("dare") }</strong>{ &dare.text }</p>
-            <button type="button" {onclick}>{ props.words.ui("dare-solution") }</button>
+            { PLAIN.says(props.words.ui("dare-solution"), onclick) }
         </div>
     }
 }

@@ -75,7 +75,8 @@ impl Course {
             None => self.scene.clone(),
         };
         let open = matches!(view.phase, Phase::Open(_));
-        let moves = self.of.is_some() && open && !store::following() && !held() && !still() && in_sight(figure);
+        let moves =
+            self.of.is_some() && open && !store::following() && held().is_none() && !still() && in_sight(figure);
         self.way = moves.then_some(Way { from, began: None, share: 0.0 });
         self.scene = Rc::new(finished.run.scene(&view));
         self.of = Some((finished.clone(), view));

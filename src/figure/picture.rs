@@ -36,6 +36,8 @@ pub struct Picture<'a> {
     pub guess: f64,
     /// The figure's words.
     pub text: &'a FigureText,
+    /// The panel's marks.
+    pub marks: Html,
     /// Makes ids unique in the page.
     pub scope: &'a str,
     /// Told of every touch; `None` in a picture that only hangs on the wall.
@@ -51,11 +53,13 @@ impl Picture<'_> {
             Some(on_touch) => {
                 html! { <g class="handles">{ for self.panel.handles.iter().map(|handle| self.knob(handle, on_touch)) }</g> }
             }
+            None if cfg!(feature = "browser") => html! { <g /> },
             None => svg::still_handles(self.panel),
         };
         html! {
             <svg class="picture" viewBox={svg::view_box(self.panel)} role="group" aria-label={name}>
-                { svg::marks(self.panel, self.text, &format!("{}-{}", self.scope, self.panel.id)) }
+                { svg::patterns(self.panel, self.scope) }
+                { self.marks.clone() }
                 { self.taps() }
                 { handles }
             </svg>
@@ -88,14 +92,21 @@ impl Picture<'_> {
     fn knob(&self, handle: &Handle, on_touch: &Callback<Touch>) -> Html {
         let (Some(main), at) = (handle.across.or(handle.along), handle.at) else { return html! { <g /> } };
         let Some((spec, value)) = self.bound(&main) else { return html! { <g /> } };
-        let (across, along) = (handle.across, handle.along);
+        let (across, along, panel) = (handle.across, handle.along, self.panel.id);
         let onpointerdown = move |event: PointerEvent| {
             let Some(place) = place_in(&event) else { return };
             event.prevent_default();
             hold(&event);
             let off = [place[0] - at[0], place[1] - at[1]];
             HELD.with(|held| {
-                held.set(Some(Drag { pointer: event.pointer_id(), off, across, along, gesture: next_gesture() }));
+                held.set(Some(Drag {
+                    panel,
+                    pointer: event.pointer_id(),
+                    off,
+                    across,
+                    along,
+                    gesture: next_gesture(),
+                }));
             });
         };
         let moved = on_touch.clone();
@@ -164,10 +175,11 @@ impl Picture<'_> {
     }
 }
 
-/// A drag in progress: the pointer, its distance from the handle's centre, and the axes as they were when it began,
+/// A drag in progress: its panel, the pointer, its distance from the handle's centre, and the axes as they were when it began,
 /// because a picture may rescale while a value changes.
 #[derive(Clone, Copy)]
 struct Drag {
+    panel: &'static str,
     pointer: i32,
     off: [f64; 2],
     across: Option<Binding>,
@@ -180,9 +192,9 @@ thread_local! {
     static GESTURE: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Whether a hand holds a handle.
-pub fn held() -> bool {
-    HELD.with(Cell::get).is_some()
+/// The panel in which a hand holds a handle.
+pub fn held() -> Option<&'static str> {
+    HELD.with(Cell::get).map(|held| held.panel)
 }
 
 /// The value that a key asks for on a slider: arrows, page keys, home and end.

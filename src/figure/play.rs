@@ -3,6 +3,7 @@
 use models::world::Action;
 use yew::prelude::*;
 
+use super::button::{Button, PLAIN, PRIMARY};
 use crate::store::Command;
 use crate::words::Words;
 
@@ -108,14 +109,10 @@ pub fn buttons(props: &Play, playing: &UseStateHandle<bool>, words: &Words) -> H
     let stepwise = last == 0;
     html! {
         <div class="play" role="group" aria-label={words.ui("play-group").to_owned()}>
-            <button type="button" class="primary" onclick={toggle} hidden={stepwise}>
-                { words.ui(if *playing { "pause" } else { "play" }) }
-            </button>
-            <button type="button" onclick={go(Some(0))} hidden={stepwise}>{ words.ui("to-start") }</button>
-            <button type="button" onclick={go(if step.is_none() { Some(0) } else { next })} hidden={stepwise}>
-                { words.ui("one-step") }
-            </button>
-            <button type="button" onclick={again} hidden={!props.stochastic}>{ words.ui("another-draw") }</button>
+            { Button { hidden: stepwise, ..PRIMARY }.says(words.ui(if *playing { "pause" } else { "play" }), toggle) }
+            { Button { hidden: stepwise, ..PLAIN }.says(words.ui("to-start"), go(Some(0))) }
+            { Button { hidden: stepwise, ..PLAIN }.says(words.ui("one-step"), go(if step.is_none() { Some(0) } else { next })) }
+            { Button { hidden: !props.stochastic, ..PLAIN }.says(words.ui("another-draw"), again) }
             <span class="step-count">
                 <span class="steps" hidden={stepwise}>{ words.ui_with("step-count", &[("step", &shown.to_string()), ("last", &last.to_string())]) }</span>
                 <span class="seed" hidden={!props.stochastic}>{ words.ui_with("seed-count", &[("seed", &props.seed.to_string())]) }</span>

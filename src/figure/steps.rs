@@ -3,6 +3,7 @@
 use article::texts::FigureText;
 use yew::prelude::*;
 
+use super::button::{Button, PLAIN};
 use super::{FigureProps, keep_focus};
 use crate::words::Words;
 
@@ -56,12 +57,14 @@ impl Course {
         };
         let (step, count) = ((*self.at + 1).to_string(), self.count.to_string());
         let last = *self.at + 1 == self.count;
+        let next = Button { class: "course-next", ..PLAIN };
+        let all = Button { class: "course-all", hidden: last, ..PLAIN };
         html! {
             <div class="course" id={id.clone()} tabindex="-1">
                 <p class="course-step"><strong>{ words.ui_with("course-step", &[("step", &step), ("count", &count)]) }</strong>{ &text.steps[*self.at].text }</p>
                 <div class="tool-row">
-                    <button type="button" class="course-next" onclick={go(*self.at + 1)}>{ words.ui(if last { "course-end" } else { "course-next" }) }</button>
-                    <button type="button" class="course-all" hidden={last} onclick={go(self.count)}>{ words.ui("course-all") }</button>
+                    { next.says(words.ui(if last { "course-end" } else { "course-next" }), go(*self.at + 1)) }
+                    { all.says(words.ui("course-all"), go(self.count)) }
                 </div>
             </div>
         }

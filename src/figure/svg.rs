@@ -1,34 +1,50 @@
 //! Marks as SVG. Colours are classes, so that the page's theme gives them; opacities and widths are attributes,
 //! because a strict content security policy forbids inline styles.
 
+use std::borrow::Cow;
+
 use article::texts::FigureText;
 use models::decimal;
 use models::scene::{
-    Anchor, Entrance, Fill, Glyph, Handle, Mark, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, TextSize, Tone,
+    Anchor, Entrance, Fill, Glyph, Handle, Mark, PANEL_WIDTH, Panel, Point, Shape, Stroke, TextSize, Tone,
 };
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use crate::words;
 
-/// The marks of a panel, back to front, each one element. `scope` makes the ids of patterns unique in the page.
+/// How a mark looks as an element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// The element's name.
+    pub tag: &'static str,
+    /// Names of its attributes, the same for all elements of a kind.
+    pub names: &'static [&'static str],
+    /// Their values, in the order of the names.
+    pub values: Vec<Option<Cow<'static, str>>>,
+    /// What it says.
+    pub words: Option<String>,
+    /// The paths that it holds; mostly none. Some may be empty.
+    pub parts: Vec<String>,
+}
+
+/// The marks of a panel that hangs on the wall, back to front, each one element.
 pub fn marks(panel: &Panel, text: &FigureText, scope: &str) -> Html {
-    let mut counts: Vec<(&'static str, u32)> = Vec::new();
-    let mut nth = |key: &'static str| {
-        if let Some((_, count)) = counts.iter_mut().find(|(other, _)| *other == key) {
-            *count += 1;
-            return *count;
-        }
-        counts.push((key, 0));
-        0
-    };
+    use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
     let drawn = panel.marks.iter().map(|mark| {
-        let mut element = shape(mark, text, scope);
-        // The key keeps a mark the same element while others come and go, so that its entrance plays once.
-        element.key = Some(format!("{}-{}", mark.key, nth(mark.key)).into());
+        let look = look(mark, text, scope);
+        let mut element = VTag::new(look.tag);
+        let values = look.values.into_iter();
+        let values = values.map(|value| Some(AttributeOrProperty::Attribute(value?.into()))).collect();
+        element.set_attributes(Attributes::Dynamic { keys: look.names, values });
+        if let Some(words) = look.words {
+            element.add_child(words.into());
+        }
+        for data in look.parts.into_iter().filter(|data| !data.is_empty()) {
+            element.add_child(html! { <path d={data} /> });
+        }
         element
     });
-    html! { <>{ patterns(panel, scope) }<g class="marks">{ for drawn }</g></> }
+    html! { <g class="marks">{ for drawn }</g> }
 }
 
 /// What a handle looks like, around the origin.
@@ -37,7 +53,9 @@ pub fn knob(handle: &Handle) -> Html {
     html! {
         <>
             <circle class={classes!("knob", stroke_class(handle.tone))} r={radius} />
-            { handle.glyph.map(|which| glyph(which, [0.0, 0.0], 17.0, handle.tone.full(), "")) }
+            { handle.glyph.map(|which| html! {
+                <path d={strokes(which)} transform={placed([0.0, 0.0], 17.0)} class={classes!("glyph", stroke_class(handle.tone))} />
+            }) }
         </>
     }
 }
@@ -51,9 +69,9 @@ pub fn still_handles(panel: &Panel) -> Html {
     html! { <g class="handles">{ for panel.handles.iter().map(knob) }</g> }
 }
 
-/// A drawing from the figure's set, centred on a point.
-fn glyph(glyph: Glyph, at: Point, size: f64, paint: Paint, classes: &str) -> VTag {
-    let strokes = match glyph {
+/// A drawing from the figures' set, on a square of 24 units.
+fn strokes(glyph: Glyph) -> &'static str {
+    match glyph {
         Glyph::Parcel => "M3.5 8 12 3.5 20.5 8v8.5L12 21l-8.5-4.5ZM3.5 8 12 12.5 20.5 8M12 12.5V21M7.8 5.7l8.4 4.5v3",
         Glyph::Person => "M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c.6-4.4 3.4-6.5 7.5-6.5s6.9 2.1 7.5 6.5Z",
         Glyph::Coin => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM9.5 9.5h5v5h-5Z",
@@ -71,25 +89,13 @@ fn glyph(glyph: Glyph, at: Point, size: f64, paint: Paint, classes: &str) -> VTa
         }
         Glyph::Megaphone => "M3.5 10v4h3.5l9.5 4.5v-13L7 10ZM7.5 14.5l1.5 5h2.5l-1.2-3.5M19.5 9.5a3.5 3.5 0 0 1 0 5",
         Glyph::Bulb => "M9 16.5c0-2-3-3.3-3-7a6 6 0 0 1 12 0c0 3.7-3 5-3 7ZM9.5 19.5h5M10.5 22h3",
-    };
-    static KEYS: [&str; 4] = ["d", "transform", "class", "opacity"];
-    let [x, y, scale] = [at[0], at[1], size / 24.0].map(short);
-    let place = format!("translate({x} {y}) scale({scale}) translate(-12 -12)");
-    let classes = format!("glyph {classes}{}", stroke_class(paint.tone));
-    element(
-        "path",
-        &KEYS,
-        vec![Some(strokes.into()), Some(place.into()), Some(classes.into()), opacity(paint.strength)],
-    )
+    }
 }
 
-/// An element of a picture. The `html!` macro would take every class apart and put it together again, for hundreds of
-/// marks in every frame of a drag.
-fn element(tag: &'static str, keys: &'static [&'static str], values: Vec<Option<AttrValue>>) -> VTag {
-    let mut element = VTag::new(tag);
-    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect();
-    element.set_attributes(Attributes::Dynamic { keys, values });
-    element
+/// Where a drawing stands, centred on a point, and how large it is.
+fn placed(at: Point, size: f64) -> String {
+    let [x, y, scale] = [at[0], at[1], size / 24.0].map(short);
+    format!("translate({x} {y}) scale({scale}) translate(-12 -12)")
 }
 
 /// The class that gives a line its tone.
@@ -158,11 +164,12 @@ fn entrance(entrance: Entrance) -> &'static str {
     }
 }
 
-fn opacity(strength: f64) -> Option<AttrValue> {
+fn opacity(strength: f64) -> Option<Cow<'static, str>> {
     (strength < 1.0).then(|| decimal::fixed(strength, 2).into())
 }
 
-fn shape(mark: &Mark, text: &FigureText, scope: &str) -> VTag {
+/// How a mark looks. `scope` makes the ids of patterns unique in the page.
+pub fn look(mark: &Mark, text: &FigureText, scope: &str) -> Look {
     let enters = entrance(mark.entrance);
     match &mark.shape {
         Shape::Path { points, closed, stroke, fill } => {
@@ -178,27 +185,20 @@ fn shape(mark: &Mark, text: &FigureText, scope: &str) -> VTag {
             }
             line(data, None, enters, Some(stroke), None, scope)
         }
-        // A line of no length with round ends is a disc: a thousand people are one element.
+        // A line of no length with round ends is a disc: a thousand people are a handful of elements.
         Shape::Dots { at, radius, paint } => {
-            static KEYS: [&str; 4] = ["d", "class", "stroke-width", "stroke-opacity"];
-            let mut data = String::with_capacity(at.len() * 14);
-            for point in at {
-                push_path(&mut data, &[*point], false);
-                data.push_str("h0");
-            }
+            static KEYS: [&str; 3] = ["class", "stroke-width", "stroke-opacity"];
             let classes = format!("{enters}dots {}", stroke_class(paint.tone));
             let width = short(2.0 * radius);
-            element(
-                "path",
-                &KEYS,
-                vec![Some(data.into()), Some(classes.into()), Some(width.into()), opacity(paint.strength)],
-            )
+            let mut look = element("g", &KEYS, vec![Some(classes.into()), Some(width.into()), opacity(paint.strength)]);
+            look.parts = crowd(at);
+            look
         }
         Shape::Circle { at, radius, stroke, fill } => {
             static KEYS: [&str; 8] =
                 ["cx", "cy", "r", "class", "fill", "stroke-width", "stroke-opacity", "fill-opacity"];
             let [classes, pattern, width, stroke_opacity, fill_opacity] =
-                look(enters, stroke.as_ref(), fill.as_ref(), scope);
+                ink(enters, stroke.as_ref(), fill.as_ref(), scope);
             let [x, y, r] = [at[0], at[1], *radius].map(|length| Some(short(length).into()));
             element("circle", &KEYS, vec![x, y, r, classes, pattern, width, stroke_opacity, fill_opacity])
         }
@@ -216,29 +216,64 @@ fn shape(mark: &Mark, text: &FigureText, scope: &str) -> VTag {
             };
             let classes = format!("{enters}{size} {}", fill_class(paint.tone));
             let [x, y] = at.map(|length| Some(short(length).into()));
-            let mut element = element("text", &KEYS, vec![x, y, anchor, Some(classes.into()), opacity(paint.strength)]);
-            element.add_child(words::label(text, label).into());
-            element
+            let mut look = element("text", &KEYS, vec![x, y, anchor, Some(classes.into()), opacity(paint.strength)]);
+            look.words = Some(words::label(text, label));
+            look
         }
-        Shape::Glyph { glyph: which, at, size, paint } => glyph(*which, *at, *size, *paint, enters),
+        Shape::Glyph { glyph, at, size, paint } => {
+            static KEYS: [&str; 4] = ["d", "transform", "class", "opacity"];
+            let classes = format!("glyph {enters}{}", stroke_class(paint.tone));
+            element(
+                "path",
+                &KEYS,
+                vec![
+                    Some(strokes(*glyph).into()),
+                    Some(placed(*at, *size).into()),
+                    Some(classes.into()),
+                    opacity(paint.strength),
+                ],
+            )
+        }
     }
+}
+
+fn element(tag: &'static str, names: &'static [&'static str], values: Vec<Option<Cow<'static, str>>>) -> Look {
+    Look { tag, names, values, words: None, parts: Vec::new() }
+}
+
+/// Discs by the field of the picture that they stand in. A browser paints a picture in tiles, and goes through all of a
+/// path for every tile that the path touches.
+fn crowd(at: &[Point]) -> Vec<String> {
+    const FIELD: f64 = 90.0;
+    const ACROSS: usize = (PANEL_WIDTH / FIELD) as usize;
+    let mut fields = Vec::new();
+    for point in at {
+        let [x, y] = point.map(|length| (length / FIELD).max(0.0) as usize);
+        let field = y * ACROSS + x.min(ACROSS - 1);
+        if field >= fields.len() {
+            fields.resize(field + 1, String::new());
+        }
+        push_path(&mut fields[field], &[*point], false);
+        fields[field].push_str("h0");
+    }
+    fields
 }
 
 fn line(
     data: String,
-    length: Option<AttrValue>,
+    length: Option<Cow<'static, str>>,
     enters: &str,
     stroke: Option<&Stroke>,
     fill: Option<&Fill>,
     scope: &str,
-) -> VTag {
+) -> Look {
     static KEYS: [&str; 7] = ["d", "pathLength", "class", "fill", "stroke-width", "stroke-opacity", "fill-opacity"];
-    let [classes, pattern, width, stroke_opacity, fill_opacity] = look(enters, stroke, fill, scope);
+    let [classes, pattern, width, stroke_opacity, fill_opacity] = ink(enters, stroke, fill, scope);
     element("path", &KEYS, vec![Some(data.into()), length, classes, pattern, width, stroke_opacity, fill_opacity])
 }
 
 /// Class, fill, width of the line, and opacity of line and area.
-fn look(enters: &str, stroke: Option<&Stroke>, fill: Option<&Fill>, scope: &str) -> [Option<AttrValue>; 5] {
+fn ink(enters: &str, stroke: Option<&Stroke>, fill: Option<&Fill>, scope: &str) -> [Option<Cow<'static, str>>; 5] {
     let line = stroke.map_or("s-none", |stroke| stroke_class(stroke.paint.tone));
     let dashed = if stroke.is_some_and(|stroke| stroke.dashed) { " dashed" } else { "" };
     let area = match fill {
@@ -248,7 +283,7 @@ fn look(enters: &str, stroke: Option<&Stroke>, fill: Option<&Fill>, scope: &str)
     };
     [
         Some(format!("{enters}{line}{dashed} {area}").into()),
-        pattern_of(fill, scope).map(AttrValue::from),
+        pattern_of(fill, scope).map(Cow::from),
         stroke.map(|stroke| short(stroke.width).into()),
         stroke.and_then(|stroke| opacity(stroke.paint.strength)),
         fill.and_then(|fill| opacity(fill.paint.strength)),
@@ -276,7 +311,8 @@ fn pattern_of(fill: Option<&Fill>, scope: &str) -> Option<String> {
     Some(format!("url(#{})", pattern_id(scope, fill.paint.tone)))
 }
 
-fn patterns(panel: &Panel, scope: &str) -> Html {
+/// The hatchings that a panel uses.
+pub fn patterns(panel: &Panel, scope: &str) -> Html {
     let mut tones: Vec<Tone> = Vec::new();
     for mark in &panel.marks {
         if let Shape::Path { fill: Some(fill), .. } | Shape::Circle { fill: Some(fill), .. } = &mark.shape

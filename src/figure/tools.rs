@@ -6,6 +6,7 @@ use models::registry::MODELS;
 use models::world::{Action, FigureState};
 use yew::prelude::*;
 
+use super::button::{Button, PLAIN, PRIMARY};
 use super::code::{Code, code, use_code};
 use super::export;
 use super::runs::Finished;
@@ -66,7 +67,7 @@ pub fn use_desk() -> Desk {
 /// The buttons, and the drawer that one of them opens.
 pub fn tools(props: &Toolbox, desk: &Desk) -> Html {
     let Desk { drawer, said, field, .. } = desk;
-    let ui = |key: &str| props.words.ui(key).to_owned();
+    let ui = |key: &'static str| props.words.ui(key);
     let command = |command: Command| {
         let on_command = props.on_command.clone();
         move |_: MouseEvent| {
@@ -82,19 +83,19 @@ pub fn tools(props: &Toolbox, desk: &Desk) -> Html {
             drawer.set(if *drawer == Some(which) { None } else { Some(which) });
         }
     };
-    let opener = |which: Drawer, key: &str| {
+    let opener = |which: Drawer, key: &'static str| {
         html! {
             <button type="button" aria-expanded={(**drawer == Some(which)).to_string()} onclick={toggle(which)}>{ ui(key) }</button>
         }
     };
+    let reset = Action::Reset { figure: props.figure };
     let differs = props.state.differs(MODELS[props.figure]);
     html! {
         <div class="tools">
             <div class="tool-row">
-                <button type="button" disabled={!props.history.0} onclick={command(Command::Undo)}>{ ui("undo") }</button>
-                <button type="button" disabled={!props.history.1} onclick={command(Command::Redo)}>{ ui("redo") }</button>
-                <button type="button" disabled={!differs}
-                    onclick={command(Command::Do(Action::Reset { figure: props.figure }, None))}>{ ui("reset") }</button>
+                { Button { disabled: !props.history.0, ..PLAIN }.says(ui("undo"), command(Command::Undo)) }
+                { Button { disabled: !props.history.1, ..PLAIN }.says(ui("redo"), command(Command::Redo)) }
+                { Button { disabled: !differs, ..PLAIN }.says(ui("reset"), command(Command::Do(reset, None))) }
                 { opener(Drawer::Share, "share") }
                 { if props.embedded { html! { <span hidden=true /> } } else { opener(Drawer::Embed, "embed") } }
                 { opener(Drawer::Download, "download") }
@@ -124,8 +125,8 @@ fn share(props: &Toolbox, Desk { said, field, code: drawn, .. }: &Desk) -> Html 
             <label for={format!("{}-link", MODELS[props.figure].id())}>{ props.words.ui("share-link") }</label>
             <input ref={field.clone()} id={format!("{}-link", MODELS[props.figure].id())} type="text" readonly=true class="wide" value={link.clone()} />
             <div class="tool-row">
-                <button type="button" class="primary" onclick={oncopy}>{ props.words.ui("copy") }</button>
-                <button type="button" hidden={!export::can_share()} onclick={system}>{ props.words.ui("share-system") }</button>
+                { PRIMARY.says(props.words.ui("copy"), oncopy) }
+                { Button { hidden: !export::can_share(), ..PLAIN }.says(props.words.ui("share-system"), system) }
             </div>
             <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(**said) } }</p>
             { code(&link, drawn, &props.words) }
@@ -144,7 +145,7 @@ fn embed(props: &Toolbox, field: &NodeRef, said: &UseStateHandle<&'static str>) 
             <label for={format!("{}-snippet", MODELS[props.figure].id())}>{ props.words.ui("embed-snippet") }</label>
             <textarea ref={field.clone()} id={format!("{}-snippet", MODELS[props.figure].id())} readonly=true rows="5" class="wide" value={snippet} />
             <div class="tool-row">
-                <button type="button" class="primary" onclick={oncopy}>{ props.words.ui("copy") }</button>
+                { PRIMARY.says(props.words.ui("copy"), oncopy) }
             </div>
             <p role="status" class="said">{ if said.is_empty() { "" } else { props.words.ui(**said) } }</p>
         </div>
@@ -176,9 +177,9 @@ fn download(props: &Toolbox) -> Html {
     html! {
         <div class="drawer">
             <div class="tool-row">
-                <button type="button" onclick={save_svg}>{ "SVG" }</button>
-                <button type="button" onclick={save_png}>{ "PNG" }</button>
-                <button type="button" onclick={save_csv}>{ "CSV" }</button>
+                { PLAIN.says("SVG", save_svg) }
+                { PLAIN.says("PNG", save_png) }
+                { PLAIN.says("CSV", save_csv) }
             </div>
             <p class="said">{ props.words.ui("download-note") }</p>
         </div>

@@ -6,7 +6,7 @@ use models::world::DEFAULT_SEED;
 use yew::prelude::*;
 
 use super::Page;
-use crate::figure::{export, marks, still_handles, view_box};
+use crate::figure::{export, marks, patterns, still_handles, view_box};
 use crate::words::Numbers;
 
 /// The name of the file below the language's folder.
@@ -50,6 +50,7 @@ struct PanelProps {
 fn StillPanel(props: &PanelProps) -> Html {
     html! {
         <svg viewBox={view_box(&props.panel)} class="picture">
+            { patterns(&props.panel, props.panel.id) }
             { marks(&props.panel, &props.text, props.panel.id) }
             { still_handles(&props.panel) }
         </svg>

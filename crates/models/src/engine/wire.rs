@@ -5,7 +5,6 @@
 //! this form give `None`, whatever they are.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use crate::axis::Axis;
 use crate::model::{Effort, Phase, Table, View};
@@ -166,7 +165,8 @@ fn read_text<'a>(from: &mut &'a [u8]) -> Option<&'a str> {
 }
 
 thread_local! {
-    static INTERNED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+    /// In their order.
+    static INTERNED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The same text for as long as the program runs. Keys are the only such texts that travel, and there are some hundreds
@@ -174,12 +174,14 @@ thread_local! {
 fn interned(text: &str) -> &'static str {
     INTERNED.with(|known| {
         let mut known = known.borrow_mut();
-        if let Some(text) = known.get(text) {
-            return *text;
+        match known.binary_search(&text) {
+            Ok(place) => known[place],
+            Err(place) => {
+                let text: &'static str = Box::leak(text.into());
+                known.insert(place, text);
+                text
+            }
         }
-        let text: &'static str = Box::leak(text.into());
-        known.insert(text);
-        text
     })
 }
 
