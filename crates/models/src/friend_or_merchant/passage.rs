@@ -7,6 +7,9 @@ pub const HORIZON: usize = 100;
 /// States less likely than this are left out; there are fewer than a million of them.
 const NEGLIGIBLE: f64 = 1e-18;
 
+/// A span of counts that holds none.
+const NOTHING: (usize, usize) = (usize::MAX, 0);
+
 /// When belief first rises above a threshold, for messages drawn independently.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Passage {
@@ -40,14 +43,19 @@ pub fn first_passage(habits: &Habits, weights: &Weights, distance: f64) -> Passa
     // below[adverts · ROW + chats]: probability of these counts without having been above; the rest were tips.
     let mut below = vec![0.0; ROW * ROW];
     let mut next = vec![0.0; ROW * ROW];
+    // For every number of adverts the numbers of chats that hold something: from, and up to but without.
+    let mut spans = vec![NOTHING; ROW + 1];
+    let mut next_spans = spans.clone();
     below[0] = 1.0;
+    spans[0] = (0, 1);
     let (mut above, mut mean) = (0.0, 0.0);
     let mut left = 1.0;
     for sent in 0..HORIZON {
         mean += left;
         left = 0.0;
         for adverts in 0..=sent {
-            for chats in 0..=sent - adverts {
+            let (from, to) = std::mem::replace(&mut spans[adverts], NOTHING);
+            for chats in from..to {
                 let here = std::mem::take(&mut below[adverts * ROW + chats]);
                 if here < NEGLIGIBLE {
                     continue;
@@ -56,21 +64,24 @@ pub fn first_passage(habits: &Habits, weights: &Weights, distance: f64) -> Passa
                 let log_odds =
                     adverts as f64 * weights.advert + tips as f64 * weights.tip + chats as f64 * weights.chat;
                 let branches = [
-                    (habits.advert, weights.advert, (adverts + 1) * ROW + chats),
-                    (habits.tip, weights.tip, adverts * ROW + chats),
-                    (habits.chat, weights.chat, adverts * ROW + chats + 1),
+                    (habits.advert, weights.advert, adverts + 1, chats),
+                    (habits.tip, weights.tip, adverts, chats),
+                    (habits.chat, weights.chat, adverts, chats + 1),
                 ];
-                for (share, weight, place) in branches {
+                for (share, weight, adverts, chats) in branches {
                     if log_odds + weight > distance {
                         above += here * share;
                     } else {
-                        next[place] += here * share;
+                        next[adverts * ROW + chats] += here * share;
                         left += here * share;
+                        let (from, to) = next_spans[adverts];
+                        next_spans[adverts] = (from.min(chats), to.max(chats + 1));
                     }
                 }
             }
         }
         std::mem::swap(&mut below, &mut next);
+        std::mem::swap(&mut spans, &mut next_spans);
     }
     Passage { probability: above, mean: (left < 1e-9).then_some(mean) }
 }

@@ -1,7 +1,6 @@
 //! Where the memory of a bad deal goes: onto a public record, or from mouth to mouth.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 use crate::network::Network;
 use crate::rng;
@@ -38,21 +37,47 @@ impl Memory {
         let people = network.people();
         let succeeds = rng::threshold(gossip);
         let mut memory = Self { known_since: vec![None; people], told_by: vec![None; people] };
-        // Earliest round first; `None` before any teller, so that who reads and hears in one round counts as a reader.
-        let mut news: BinaryHeap<Reverse<(u32, u32, Option<u32>)>> = BinaryHeap::with_capacity(people);
-        news.push(Reverse((0, victim, None)));
-        news.extend((0..people as u32).filter_map(|person| Some(Reverse((reads(person)?, person, None)))));
-        while let Some(Reverse((round, person, teller))) = news.pop() {
-            let since = &mut memory.known_since[person as usize];
-            if since.is_some() {
-                continue;
+        // The last round first.
+        let mut readers: Vec<(u32, u32)> =
+            (0..people as u32).filter_map(|person| Some((reads(person)?, person))).collect();
+        readers.sort_unstable_by_key(|reader| Reverse(*reader));
+        let mut round = 0;
+        let mut fresh = vec![victim];
+        memory.known_since[victim as usize] = Some(round);
+        loop {
+            // In the order of their numbers: of several tellers the first is named.
+            fresh.sort_unstable();
+            let mut heard = Vec::new();
+            for person in fresh.drain(..) {
+                for (friend, tie) in network.neighbours(person) {
+                    let place = friend as usize;
+                    let ignorant = memory.known_since[place].is_none() && memory.told_by[place].is_none();
+                    if ignorant && u64::from(rng::coin(run_key, tie)) < succeeds {
+                        memory.told_by[place] = Some(person);
+                        heard.push(friend);
+                    }
+                }
             }
-            *since = Some(round);
-            memory.told_by[person as usize] = teller;
-            for (friend, tie) in network.neighbours(person) {
-                let ignorant = memory.known_since[friend as usize].is_none();
-                if ignorant && u64::from(rng::coin(run_key, tie)) < succeeds {
-                    news.push(Reverse((round + 1, friend, Some(person))));
+            // When nobody is told anything, the next reader goes on.
+            round = match readers.last() {
+                None if heard.is_empty() => break,
+                Some((next, _)) if heard.is_empty() => *next,
+                _ => round + 1,
+            };
+            while let Some((_, reader)) = readers.pop_if(|(next, _)| *next <= round) {
+                let since = &mut memory.known_since[reader as usize];
+                if since.is_none() {
+                    *since = Some(round);
+                    // Who reads and hears in one round counts as a reader.
+                    memory.told_by[reader as usize] = None;
+                    fresh.push(reader);
+                }
+            }
+            for person in heard {
+                let since = &mut memory.known_since[person as usize];
+                if since.is_none() {
+                    *since = Some(round);
+                    fresh.push(person);
                 }
             }
         }
@@ -62,6 +87,18 @@ impl Memory {
     /// How many people know after a round.
     pub fn informed(&self, round: u32) -> usize {
         self.known_since.iter().flatten().filter(|since| **since <= round).count()
+    }
+
+    /// How many people know after round 0, 1 and so on to `last`.
+    pub fn informed_by(&self, last: u32) -> Vec<usize> {
+        let mut counts = vec![0; last as usize + 1];
+        for since in self.known_since.iter().flatten().filter(|since| **since <= last) {
+            counts[*since as usize] += 1;
+        }
+        for round in 1..counts.len() {
+            counts[round] += counts[round - 1];
+        }
+        counts
     }
 
     /// The first round after which at least `count` people know; `None` when there never are so many.

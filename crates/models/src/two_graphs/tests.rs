@@ -257,6 +257,31 @@ fn check_scene(values: &[f64], seed: u64) {
     }
 }
 
+/// The same as [`Memory::by_gossip`], one rumour after the other: always the earliest that is under way.
+fn gossip_by_rumour(
+    network: &network::Network,
+    victim: u32,
+    gossip: f64,
+    reads: impl Fn(u32) -> Option<u32>,
+    run_key: u64,
+) -> Memory {
+    let people = network.people();
+    let mut memory = Memory { known_since: vec![None; people], told_by: vec![None; people] };
+    let mut rumours = std::collections::BTreeSet::from([(0, victim, None)]);
+    rumours.extend((0..people as u32).filter_map(|person| Some((reads(person)?, person, None))));
+    while let Some((round, person, teller)) = rumours.pop_first() {
+        if memory.known_since[person as usize].is_some() {
+            continue;
+        }
+        memory.known_since[person as usize] = Some(round);
+        memory.told_by[person as usize] = teller;
+        let listen = |tie: u32| u64::from(rng::coin(run_key, tie)) < rng::threshold(gossip);
+        let told = network.neighbours(person).filter(|(_, tie)| listen(*tie));
+        rumours.extend(told.map(|(friend, _)| (round + 1, friend, Some(person))));
+    }
+    memory
+}
+
 proptest! {
     #[test]
     fn the_shop_has_no_triangle_and_its_parts_agree(
@@ -332,6 +357,19 @@ proptest! {
         if let Some(half) = memory.round_with(30) {
             prop_assert!(memory.informed(half) >= 30 && memory.informed(half.max(1) - 1) < 30);
         }
+    }
+
+    #[test]
+    fn gossip_goes_as_rumour_by_rumour(
+        key in 0..1_000_u64, gossip in 0.0..1.0_f64, ties in 2..12_usize, rewiring in 0.0..1.0_f64,
+        reading in 0.0..0.9_f64, victim in 0..60_u32,
+    ) {
+        let friends = network::watts_strogatz(60, ties, rewiring, key);
+        let reads = |person: u32| reading_round(if person % 5 == 0 { reading } else { 0.0 }, rng::coin(key, person));
+        let memory = Memory::by_gossip(&friends, victim, gossip, reads, key);
+        prop_assert_eq!(&memory, &gossip_by_rumour(&friends, victim, gossip, reads, key));
+        let counts: Vec<usize> = (0..=20).map(|round| memory.informed(round)).collect();
+        prop_assert_eq!(memory.informed_by(20), counts);
     }
 
     #[test]

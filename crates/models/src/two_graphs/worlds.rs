@@ -78,7 +78,7 @@ impl Worlds {
             network::watts_strogatz(people, inputs.ties as usize, inputs.rewiring, chance::key(seed, chance::FRIENDS));
         let fan = (1..=effort.runs).map(|run| {
             let memory = inputs.talk(&friends, victim, seed, run);
-            (0..=MOST_ROUNDS).map(|round| memory.informed(round) as f64).collect()
+            memory.informed_by(MOST_ROUNDS).into_iter().map(|count| count as f64).collect()
         });
         Self {
             purchases: inputs.purchases(seed).with(victim, thing),
