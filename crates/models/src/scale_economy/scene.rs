@@ -241,6 +241,9 @@ fn band_name(
     costs: &[Cost],
     (price, beside): (f64, f64),
 ) -> Option<f64> {
+    if layer.tallest(costs) <= 0.0 {
+        return None;
+    }
     let Layer { key, bottom, top, .. } = *layer;
     let (across, up) = (frame.across, frame.up);
     let words = Words::new(SMALL, layer.han, "");
@@ -252,7 +255,8 @@ fn band_name(
     let half = words.wide() / 2.0;
     // What a name about this place can fill of the band, from above and from below.
     let span = |x: f64| {
-        let over = edges.iter().filter(|[at, ..]| (at - x).abs() < half + 3.0);
+        let from = edges.partition_point(|[at, ..]| *at <= x - half - 3.0);
+        let over = edges[from..].iter().take_while(|[at, ..]| *at < x + half + 3.0);
         over.fold((f64::INFINITY, 0.0_f64), |(low, high), [_, bottom, top]| (low.min(*bottom), high.max(*top)))
     };
     let place = |margin: f64| {
