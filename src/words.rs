@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use article::condition::Condition;
+use article::condition::{CHANGED, Condition};
 use article::template::Template;
-use article::texts::{FigureText, GuessText, UiText};
+use article::texts::{DareText, FigureText, GuessText, UiText};
 use models::scene::Label;
 use models::world::FigureState;
 use models::{Format, Kind, Model, ParamSpec};
@@ -125,6 +125,10 @@ impl Numbers<'_> {
     pub fn value(&self, name: &str) -> Option<f64> {
         match self.model.output_index(name) {
             Some(index) => self.outputs[index],
+            None if name == CHANGED => {
+                let specs = self.model.params().iter();
+                Some(specs.zip(self.values).filter(|(spec, value)| spec.default != **value).count() as f64)
+            }
             None => self.model.param_index(name).map(|index| self.values[index]),
         }
     }
@@ -144,16 +148,23 @@ impl Numbers<'_> {
         })
     }
 
+    /// Whether a condition holds; an undefined number is no yes.
+    fn hold(&self, condition: &str) -> bool {
+        Condition::parse(condition)
+            .is_ok_and(|condition| condition.holds(&|name| self.value(&name.name)).unwrap_or(false))
+    }
+
+    /// The dare, when it is won.
+    pub fn won(&self) -> Option<&DareText> {
+        self.text.dare.as_ref().filter(|dare| self.hold(&dare.met))
+    }
+
     /// The live sentence: what the picture shows now, with its numbers.
     pub fn sentence(&self) -> String {
         self.text
             .sentences
             .iter()
-            .filter(|sentence| {
-                let Some(when) = &sentence.when else { return true };
-                Condition::parse(when)
-                    .is_ok_and(|condition| condition.holds(&|name| self.value(&name.name)).unwrap_or(false))
-            })
+            .filter(|sentence| sentence.when.as_ref().is_none_or(|when| self.hold(when)))
             .map(|sentence| fill(&sentence.text, |name, format| self.print(name, format)))
             .collect()
     }
@@ -187,4 +198,34 @@ pub fn reveal(model: &dyn Model, text: &FigureText, state: &FigureState, answer:
         }
         _ => None,
     }))
+}
+
+#[cfg(all(test, feature = "prerender"))]
+mod tests {
+    use models::model::Effort;
+    use models::registry::MODELS;
+    use models::world::{DEFAULT_SEED, query};
+
+    use super::*;
+
+    #[test]
+    fn every_dare_is_won_by_its_solution_and_not_before() {
+        let (content, _) = ::article::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
+        let mut dares = 0;
+        for (lang, article) in content.articles.iter().map(|article| (&article.lang.html, article)) {
+            for (figure, model) in MODELS.iter().enumerate() {
+                let text = &article.figures[model.id()];
+                let Some(dare) = &text.dare else { continue };
+                let won = |query: &str| {
+                    let values = query::parse(query).world.figures.swap_remove(figure).values;
+                    let outputs = model.run(&values, DEFAULT_SEED.into(), Effort::default()).outputs();
+                    Numbers { model: *model, values: &values, outputs: &outputs, text }.won().is_some()
+                };
+                assert!(won(&dare.solution), "{lang} {}: the solution does not win `{}`", model.id(), dare.met);
+                assert!(!won(""), "{lang} {}: the dare is won before it is taken up", model.id());
+                dares += 1;
+            }
+        }
+        assert_eq!(dares, 2 * MODELS.len());
+    }
 }

@@ -48,8 +48,12 @@ pub fn figure(value: &JsValue) -> FigureText {
             when: field(sentence, "when").as_string(),
             text: text(sentence, "text"),
         }),
-        dare: object(value, "dare")
-            .map(|dare| DareText { text: text(&dare, "text"), solution: text(&dare, "solution") }),
+        dare: object(value, "dare").map(|dare| DareText {
+            text: text(&dare, "text"),
+            solution: text(&dare, "solution"),
+            met: text(&dare, "met"),
+            won: text(&dare, "won"),
+        }),
         steps: list(value, "steps", &|step| StepText { text: text(step, "text"), shows: text(step, "shows") }),
         question: text(value, "question"),
         answers: list(value, "answers", &|answer| AnswerText { id: text(answer, "id"), text: text(answer, "text") }),

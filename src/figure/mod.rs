@@ -111,6 +111,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let outputs = finished.as_ref().map_or(&[][..], |finished| &finished.outputs);
     let numbers = Numbers { model, values: &props.resolved.values, outputs, text: &text };
     let sentence = if open && finished.is_ok() { numbers.sentence() } else { String::new() };
+    let won = numbers.won().filter(|_| open && finished.is_ok());
     let phase = match props.state.answer {
         _ if !open => Phase::Guessing(*draft),
         Answer::Guessed(guess) => Phase::Open(Some(guess)),
@@ -132,12 +133,17 @@ pub fn Figure(props: &FigureProps) -> Html {
         desk: use_desk(),
         sheets: use_mut_ref(Sheets::default),
         spoken: use_spoken(&sentence),
+        title: match won {
+            Some(dare) => dare.won.clone(),
+            None if open => text.finding.clone(),
+            None => text.title.clone(),
+        },
+        won: won.is_some(),
         sentence,
         play,
     };
     // Whoever places the figure waits for its program first.
     let Ok(finished) = finished else { return html! { <section class="figure-body" /> } };
-    let title = if open { &text.finding } else { &text.title };
     let heading = format!("{}-title", props.scope());
     // In a page of its own its title is the page's.
     let tag = if props.embedded { "h1" } else { "h3" };
@@ -145,7 +151,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         <section class={classes!("figure-body", if open { "open" } else { "asking" })} aria-labelledby={heading.clone()}>
             <header>
                 <p class="figure-number">{ props.words.ui_with("figure-number", &[("number", &props.number.to_string())]) }</p>
-                <@{tag} class="figure-title" id={heading} tabindex="-1">{ title }</@>
+                <@{tag} class="figure-title" id={heading} tabindex="-1">{ &parts.title }</@>
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
             { if open && !parts.course.is_over() { parts.course.draw(props, &text) } else { html! { <div class="course" hidden=true /> } } }
@@ -163,6 +169,10 @@ struct Parts {
     table: UseStateHandle<bool>,
     desk: Desk,
     sheets: Rc<RefCell<Sheets>>,
+    /// What the figure says now: its question, its finding, or that the finding does not hold here.
+    title: String,
+    /// Whether the dare is won.
+    won: bool,
     sentence: String,
     spoken: String,
 }
@@ -248,7 +258,7 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts
         values: props.resolved.values.clone(),
         history: props.history,
         embedded: props.embedded,
-        title: text.finding.clone(),
+        title: parts.title.clone(),
         sentence: parts.sentence.clone(),
         finished: finished.clone(),
         words: props.words.clone(),
@@ -269,7 +279,7 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts
                 <summary>{ props.words.ui("more-settings") }</summary>
                 <div class="controls">{ for more.iter().cloned() }</div>
             </details>
-            { if over { dare(props, text) } else { html! { <div class="dare" hidden=true /> } } }
+            { if over || parts.won { dare(props, text, parts.won) } else { html! { <div class="dare" hidden=true /> } } }
             { if over { links::links(props) } else { html! { <details class="links" hidden=true><summary /></details> } } }
             { data_table(finished, text, &props.words, &parts.table) }
             { tools(&toolbox, &parts.desk) }
@@ -305,7 +315,7 @@ fn controls(props: &Rc<FigureProps>, text: &FigureText, course: &Course) -> Vec<
     model.params().iter().enumerate().filter(shown).map(one).collect()
 }
 
-fn dare(props: &FigureProps, text: &FigureText) -> Html {
+fn dare(props: &FigureProps, text: &FigureText, won: bool) -> Html {
     let Some(dare) = &text.dare else { return html! { <div class="dare" hidden=true /> } };
     let onclick = {
         let (props, solution) = (props.clone(), dare.solution.clone());
@@ -316,9 +326,9 @@ fn dare(props: &FigureProps, text: &FigureText) -> Html {
         }
     };
     html! {
-        <div class="dare">
-            <p><strong>{ props.words.ui("dare") }</strong>{ &dare.text }</p>
-            { PLAIN.says(props.words.ui("dare-solution"), onclick) }
+        <div class={classes!("dare", won.then_some("won"))}>
+            <p><strong>{ props.words.ui(if won { "dare-won" } else { "dare" }) }</strong>{ &dare.text }</p>
+            { Button { hidden: won, ..PLAIN }.says(props.words.ui("dare-solution"), onclick) }
         </div>
     }
 }

@@ -355,7 +355,7 @@ for (const id of figures) {
     });
 
     if (wordsOf(id).dare) {
-      test('the dare has a solution, and one click shows it', async () => {
+      test('the dare has a solution, one click shows it, and the figure says that it is won', async () => {
         await figure.skip();
         const words = await figure.words();
         const before = await figure.sentence.textContent();
@@ -369,8 +369,13 @@ for (const id of figures) {
           await expect(figure.control(pair.split('=')[0]).box).not.toHaveAttribute('data-changed');
         }
         expect(await figure.sentence.textContent()).not.toBe(before);
+        // What the finding says does not hold here.
+        await expect(figure.live.locator('.figure-title')).toHaveText(words.dare!.won);
+        await expect(figure.live.locator('.dare p')).toHaveText(words.ui['dare-won'] + words.dare!.text);
+        await expect(figure.live.locator('.dare button')).toBeHidden();
         await figure.button(words.ui.undo).click();
         await expect(figure.sentence).toHaveText(before!);
+        await expect(figure.live.locator('.figure-title')).toHaveText(words.finding);
       });
     }
 

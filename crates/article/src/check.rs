@@ -94,6 +94,6 @@ impl<'a> Reporter<'a> {
 fn is_for_the_program(key: &str) -> bool {
     matches!(
         key.split('.').collect::<Vec<_>>()[..],
-        ["sentences", _, "when"] | ["dare", "solution"] | ["answers", _, "id"]
+        ["sentences", _, "when"] | ["dare", "solution" | "met"] | ["answers", _, "id"]
     )
 }

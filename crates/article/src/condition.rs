@@ -15,6 +15,9 @@ use std::fmt;
 
 use reader::Reader;
 
+/// The name, in a figure's own conditions, of the number of its parameters that are not at their defaults.
+pub const CHANGED: &str = "changed";
+
 /// One or more comparisons that must all hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {

@@ -104,7 +104,7 @@ fn load_sources(folder: &mut Folder) -> Bibliography {
 }
 
 /// The keys that the words of a figure may have.
-const FIGURE_KEYS: [&str; 22] = [
+const FIGURE_KEYS: [&str; 24] = [
     "title",
     "finding",
     "summary",
@@ -123,6 +123,8 @@ const FIGURE_KEYS: [&str; 22] = [
     "help",
     "choices",
     "when",
+    "met",
+    "won",
     "id",
     "text",
     "solution",

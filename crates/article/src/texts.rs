@@ -119,6 +119,11 @@ pub struct DareText {
     pub text: String,
     /// A share-link query, without `?`, at which the claim fails.
     pub solution: String,
+    /// When it is won: a condition as those of sentences. Beside parameters and outputs it may name `changed`, the number
+    /// of parameters that are not at their defaults.
+    pub met: String,
+    /// The figure's title then, in place of the finding, which no longer holds.
+    pub won: String,
 }
 
 /// One guided step.

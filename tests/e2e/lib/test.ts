@@ -107,6 +107,6 @@ export interface FigureWords {
   finding: string;
   guess?: { question: string; unit?: string; reveal: string };
   params: Record<string, { name: string; unit?: string }>;
-  dare?: { text: string; solution: string };
+  dare?: { text: string; solution: string; won: string };
   sentences: { when?: string; text: string }[];
 }

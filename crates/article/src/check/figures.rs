@@ -1,7 +1,7 @@
 //! The words of the figures: nothing is missing, and every name in them belongs to the model.
 
 use super::Reporter;
-use crate::condition::{Condition, Ref};
+use crate::condition::{CHANGED, Condition, Ref};
 use crate::flat::Flat;
 use crate::load::Article;
 use crate::nearest::suggest;
@@ -62,7 +62,7 @@ impl Words<'_> {
                 ["sentences" | "steps", _] => &["text"],
                 ["answers", _] => &["id", "text"],
                 ["guess"] => &["question", "reveal"],
-                ["dare"] => &["text", "solution"],
+                ["dare"] => &["text", "solution", "met", "won"],
                 _ => continue,
             };
             needed.extend(words.iter().map(|word| (format!("{key}.{word}"), entry.place)));
@@ -81,7 +81,7 @@ impl Words<'_> {
     fn check_texts(&mut self) {
         for (key, place, text) in self.flat.texts() {
             match key.split('.').collect::<Vec<_>>()[..] {
-                ["sentences", _, "when"] => self.check_condition(text, place),
+                ["sentences", _, "when"] | ["dare", "met"] => self.check_condition(text, place),
                 ["dare", "solution"] => {
                     if let Err(complaint) = self.numbers.check_query(text) {
                         self.reporter.report(place, format!("the solution `{text}` is not understood"), complaint);
@@ -143,6 +143,9 @@ impl Words<'_> {
         at: Place,
         written: &str,
     ) {
+        if name == CHANGED {
+            return;
+        }
         let Err(of_outputs) = self.numbers.output(self.id, name, settings, format) else { return };
         let Err(of_params) = self.numbers.param(self.id, name, format) else { return };
         let right = if of_params == of_outputs { of_params } else { format!("{of_params}; {of_outputs}") };

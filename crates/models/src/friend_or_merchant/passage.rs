@@ -43,7 +43,7 @@ pub fn first_passage(habits: &Habits, weights: &Weights, distance: f64) -> Passa
     // below[adverts · ROW + chats]: probability of these counts without having been above; the rest were tips.
     let mut below = vec![0.0; ROW * ROW];
     let mut next = vec![0.0; ROW * ROW];
-    // For every number of adverts the numbers of chats that hold something: from, and up to but without.
+    // For every number of adverts the numbers of chats that may hold something: from, and up to but without.
     let mut spans = vec![NOTHING; ROW + 1];
     let mut next_spans = spans.clone();
     below[0] = 1.0;
@@ -55,28 +55,35 @@ pub fn first_passage(habits: &Habits, weights: &Weights, distance: f64) -> Passa
         left = 0.0;
         for adverts in 0..=sent {
             let (from, to) = std::mem::replace(&mut spans[adverts], NOTHING);
+            let (mut first, mut last) = NOTHING;
             for chats in from..to {
                 let here = std::mem::take(&mut below[adverts * ROW + chats]);
                 if here < NEGLIGIBLE {
                     continue;
                 }
+                first = first.min(chats);
+                last = chats + 1;
                 let tips = sent - adverts - chats;
                 let log_odds =
                     adverts as f64 * weights.advert + tips as f64 * weights.tip + chats as f64 * weights.chat;
                 let branches = [
-                    (habits.advert, weights.advert, adverts + 1, chats),
-                    (habits.tip, weights.tip, adverts, chats),
-                    (habits.chat, weights.chat, adverts, chats + 1),
+                    (habits.advert, weights.advert, (adverts + 1) * ROW + chats),
+                    (habits.tip, weights.tip, adverts * ROW + chats),
+                    (habits.chat, weights.chat, adverts * ROW + chats + 1),
                 ];
-                for (share, weight, adverts, chats) in branches {
+                for (share, weight, place) in branches {
                     if log_odds + weight > distance {
                         above += here * share;
                     } else {
-                        next[adverts * ROW + chats] += here * share;
+                        next[place] += here * share;
                         left += here * share;
-                        let (from, to) = next_spans[adverts];
-                        next_spans[adverts] = (from.min(chats), to.max(chats + 1));
                     }
+                }
+            }
+            if first < last {
+                for (adverts, last) in [(adverts, last + 1), (adverts + 1, last)] {
+                    let (from, to) = &mut next_spans[adverts];
+                    (*from, *to) = ((*from).min(first), (*to).max(last));
                 }
             }
         }

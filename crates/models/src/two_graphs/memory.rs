@@ -1,7 +1,5 @@
 //! Where the memory of a bad deal goes: onto a public record, or from mouth to mouth.
 
-use std::cmp::Reverse;
-
 use crate::network::Network;
 use crate::rng;
 
@@ -37,10 +35,10 @@ impl Memory {
         let people = network.people();
         let succeeds = rng::threshold(gossip);
         let mut memory = Self { known_since: vec![None; people], told_by: vec![None; people] };
-        // The last round first.
         let mut readers: Vec<(u32, u32)> =
             (0..people as u32).filter_map(|person| Some((reads(person)?, person))).collect();
-        readers.sort_unstable_by_key(|reader| Reverse(*reader));
+        readers.sort_unstable();
+        let mut readers = readers.into_iter().peekable();
         let mut round = 0;
         let mut fresh = vec![victim];
         memory.known_since[victim as usize] = Some(round);
@@ -59,12 +57,12 @@ impl Memory {
                 }
             }
             // When nobody is told anything, the next reader goes on.
-            round = match readers.last() {
+            round = match readers.peek() {
                 None if heard.is_empty() => break,
                 Some((next, _)) if heard.is_empty() => *next,
                 _ => round + 1,
             };
-            while let Some((_, reader)) = readers.pop_if(|(next, _)| *next <= round) {
+            while let Some((_, reader)) = readers.next_if(|(next, _)| *next <= round) {
                 let since = &mut memory.known_since[reader as usize];
                 if since.is_none() {
                     *since = Some(round);
