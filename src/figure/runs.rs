@@ -49,7 +49,7 @@ struct Kept {
 }
 
 /// What a run may take of a frame, in milliseconds; the rest is for the picture.
-const SHARE_OF_FRAME: f64 = 6.0;
+const SHARE_OF_FRAME: f64 = 3.0;
 
 thread_local! {
     static KEPT: RefCell<Vec<Kept>> = RefCell::new(vec![Kept::default(); MODELS.len()]);
