@@ -257,7 +257,10 @@ fn band_name(
     let span = |x: f64| {
         let from = edges.partition_point(|[at, ..]| *at <= x - half - 3.0);
         let over = edges[from..].iter().take_while(|[at, ..]| *at < x + half + 3.0);
-        over.fold((f64::INFINITY, 0.0_f64), |(low, high), [_, bottom, top]| (low.min(*bottom), high.max(*top)))
+        // Compared by hand: `f64::min` minds undefined numbers, which WebAssembly pays for, and there are none here.
+        over.fold((f64::INFINITY, 0.0), |(low, high), [_, bottom, top]| {
+            (if *bottom < low { *bottom } else { low }, if *top > high { *top } else { high })
+        })
     };
     let place = |margin: f64| {
         let everywhere = edges.iter().rev().flat_map(|[x, ..]| {
