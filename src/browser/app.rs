@@ -22,7 +22,7 @@ use crate::words::SharedWords;
 const ADDRESS_PACE: u32 = 100;
 /// The same while a hand moves something: for a new address a browser looks for the page's icon anew and tells its other
 /// processes, which is seen as a frame that comes late.
-const DRAGGED_PACE: u32 = 2_000;
+const DRAGGED_PACE: u32 = 1_000;
 
 /// How long nothing changes until a hand is taken to rest, in milliseconds.
 const REST: u32 = 160;

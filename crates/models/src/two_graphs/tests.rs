@@ -365,7 +365,7 @@ proptest! {
         reading in 0.0..0.9_f64, victim in 0..60_u32,
     ) {
         let friends = network::watts_strogatz(60, ties, rewiring, key);
-        let reads = |person: u32| reading_round(if person % 5 == 0 { reading } else { 0.0 }, rng::coin(key, person));
+        let reads = |person: u32| reading_round(if person.is_multiple_of(5) { reading } else { 0.0 }, rng::coin(key, person));
         let memory = Memory::by_gossip(&friends, victim, gossip, reads, key);
         prop_assert_eq!(&memory, &gossip_by_rumour(&friends, victim, gossip, reads, key));
         let counts: Vec<usize> = (0..=20).map(|round| memory.informed(round)).collect();

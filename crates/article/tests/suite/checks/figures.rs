@@ -116,6 +116,17 @@ fn the_solution_of_a_dare_is_understood() {
 }
 
 #[test]
+fn a_dare_is_won_by_what_the_model_knows() {
+    check(
+        WORDS,
+        "profit < 0 and changed",
+        "gain < 0 and changed",
+        &["content/zh-Hant/figures/scale-economy.toml:30:8: `gain` is no parameter or output of `scale-economy`; \
+         right would be: the parameter `volume`; one of the outputs `average-cost`, `profit`, `break-even`"],
+    );
+}
+
+#[test]
 fn all_missing_words_are_reported_at_once() {
     check(
         WORDS,
