@@ -87,7 +87,8 @@ test('a link that is too long for a code says so instead', async ({ page, site }
   await expect(figure.live.locator('.code')).toHaveCount(0);
 });
 
-test('without the program the link stands there alone', async ({ page, site }) => {
+test('without the program the link stands there alone', async ({ page, site, watch }) => {
+  watch.expected.push(/503/);
   await page.route(/engine-qr-code-/, (route) => route.fulfill({ status: 503, body: '' }));
   const { figure, ui } = await share(page, site.url());
   await expect(page.locator(`#${first}-link`)).toBeVisible();
