@@ -80,13 +80,25 @@ impl Assets {
 /// name is made of what the file holds: a cache can keep it for ever.
 fn merge_styles(out: &Path, css: &str) -> Result<String, String> {
     let text = read(&out.join(css))?;
-    let merged = text.replace("@import \"picture.css\";", crate::figure::export::PICTURE_CSS);
+    let merged = without_comments(&text.replace("@import \"picture.css\";", crate::figure::export::PICTURE_CSS));
     let mut hash = models::fingerprint::Fingerprint::default();
     hash.bytes(merged.as_bytes());
     let name = format!("site-{:016x}.css", hash.value());
     std::fs::remove_file(out.join(css)).map_err(|error| format!("{css}: {error}"))?;
     write(&out.join(&name), &merged)?;
     Ok(name)
+}
+
+/// Styles without what is said about them: readers would download it. The text is ours, and has no string that looks like
+/// a comment.
+fn without_comments(styles: &str) -> String {
+    let mut bare = String::with_capacity(styles.len());
+    let mut rest = styles;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, behind)| behind.trim_start_matches('\n'));
+    }
+    bare + rest
 }
 
 /// Makes the glue a script that may run twice: after a panic the program starts anew, and `let` allows no second time.
@@ -228,6 +240,12 @@ mod tests {
         let text = read(&out.join(file)).unwrap_or_default();
         let _ = std::fs::remove_dir_all(out);
         text
+    }
+
+    #[test]
+    fn styles_travel_without_their_comments() {
+        assert_eq!(without_comments("/* a */\n.b { c: d } /* e\n f */ .g {}\n"), ".b { c: d }  .g {}\n");
+        assert_eq!(without_comments(".a {}"), ".a {}");
     }
 
     #[test]
