@@ -114,8 +114,9 @@ fn living(
                 }
             };
             slot.wake();
+            let followed = store.is_following() && store.touched == Some(*figure);
             html! {
-                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} {brief} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
+                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} {brief} {followed} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
                     on_command={Some(on_command.clone())} history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
             }
         }

@@ -65,6 +65,10 @@ pub struct FigureProps {
     /// Whether its numbers were made in haste, while a hand moves: when it rests they are made anew.
     #[prop_or_default]
     pub brief: bool,
+    /// Whether a hand is moving it: the panels beside the one under the hand take turns, and when the hand rests all are
+    /// drawn.
+    #[prop_or_default]
+    pub followed: bool,
     /// Whether it shows everything, or waits for the answer to its question.
     pub open: bool,
     /// Which links are on, in the order of [`models::world::links::LINKS`].
@@ -220,7 +224,7 @@ fn pictures(
         let scope = format!("f{}-{}", props.figure, panel.id);
         // A page that is being made has no document to draw in.
         let marks = if cfg!(feature = "browser") {
-            sheets.borrow_mut().draw(panels, index, text, &scope)
+            sheets.borrow_mut().draw(panels, index, text, &scope, props.followed)
         } else {
             svg::marks(panel, text, &scope)
         };

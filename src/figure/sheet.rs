@@ -12,7 +12,6 @@ use yew::prelude::*;
 
 use super::picture::held;
 use super::svg::{Look, look};
-use crate::store;
 
 /// The sheets of a figure, one a panel that it shows.
 #[derive(Default)]
@@ -42,8 +41,16 @@ struct Drawn {
 }
 
 impl Sheets {
-    /// The marks of the panel at `index`; `scope` makes the ids of patterns unique in the page.
-    pub fn draw(&mut self, panels: &Rc<Vec<Panel>>, index: usize, text: &FigureText, scope: &str) -> Html {
+    /// The marks of the panel at `index`; `scope` makes the ids of patterns unique in the page, `followed` says whether a
+    /// hand is moving the figure.
+    pub fn draw(
+        &mut self,
+        panels: &Rc<Vec<Panel>>,
+        index: usize,
+        text: &FigureText,
+        scope: &str,
+        followed: bool,
+    ) -> Html {
         if index == 0 {
             self.turn += 1;
             self.sheets.retain(|sheet| panels.iter().any(|panel| panel.id == sheet.panel));
@@ -58,7 +65,7 @@ impl Sheets {
             self.sheets.push(Sheet { panel, group, drawn: Vec::new(), of: Default::default() });
         }
         let Some(sheet) = self.sheets.get_mut(place) else { return html! { <g /> } };
-        let held = held().filter(|_| store::following());
+        let held = held().filter(|_| followed);
         let held = held.and_then(|held| panels.iter().position(|panel| panel.id == held));
         if known.is_none() || is_due(index, held, panels.len(), self.turn) {
             sheet.show(panels, index, text, scope);

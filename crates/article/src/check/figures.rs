@@ -128,7 +128,7 @@ impl Words<'_> {
             if figure.as_ref().is_some_and(|figure| figure != self.id) {
                 let what = format!("the condition `{text}` asks another figure, `{of}`");
                 self.reporter.report(place, what, format!("a value of `{}`, without a figure before it", self.id));
-            } else {
+            } else if name != CHANGED {
                 self.check_value(name, settings, None, place, name);
             }
         }
@@ -143,9 +143,6 @@ impl Words<'_> {
         at: Place,
         written: &str,
     ) {
-        if name == CHANGED {
-            return;
-        }
         let Err(of_outputs) = self.numbers.output(self.id, name, settings, format) else { return };
         let Err(of_params) = self.numbers.param(self.id, name, format) else { return };
         let right = if of_params == of_outputs { of_params } else { format!("{of_params}; {of_outputs}") };
