@@ -175,8 +175,8 @@ impl Picture<'_> {
     }
 }
 
-/// A drag in progress: its panel, the pointer, its distance from the handle's centre, and the axes as they were when it began,
-/// because a picture may rescale while a value changes.
+/// A drag in progress: its panel, the pointer, its distance from the handle's centre, and the axes as they were when it
+/// began, because a picture may rescale while a value changes.
 #[derive(Clone, Copy)]
 struct Drag {
     panel: &'static str,
