@@ -1,34 +1,118 @@
 //! The world with its history: what the reader did can be undone and redone.
+//!
+//! A page has one store, and everybody on it sends commands there. What a hand moves is drawn by its figure alone, sixty
+//! times a second; the page around it, with the numbers in its sentences, looks up from time to time, and when the hand
+//! rests.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
+use models::registry::MODELS;
 use models::world::links::{LINKS, Link};
 use models::world::{Action, World, query};
-use yew::Reducible;
+use yew::UseForceUpdateHandle;
+
+/// How long nothing changes until a hand is taken to rest, in milliseconds.
+const REST: u32 = 160;
+
+/// How often the page around a figure is drawn while a hand moves it, in milliseconds.
+const GLANCE: u32 = 500;
 
 thread_local! {
-    /// The world that is on the screen. A figure asks for it when a link is wanted, and need not be drawn anew whenever
-    /// another figure changes.
-    static SHOWN: RefCell<Rc<World>> = RefCell::default();
-    /// Whether the last change of it went on with a movement of the hand.
-    static FOLLOWING: Cell<bool> = const { Cell::new(false) };
+    static STORE: RefCell<Rc<Store>> = RefCell::default();
+    static LOOKERS: RefCell<Lookers> = RefCell::default();
 }
 
-/// Notes what is on the screen.
-pub fn note_shown(store: &Store) {
-    SHOWN.with(|shown| shown.borrow_mut().clone_from(&store.world));
-    FOLLOWING.with(|following| following.set(store.following));
+/// Who draws what is in the store.
+#[derive(Default)]
+struct Lookers {
+    page: Option<UseForceUpdateHandle>,
+    figures: Vec<Option<UseForceUpdateHandle>>,
+    /// Until the page is drawn while a hand moves.
+    glance: Option<Timeout>,
+    /// Until the hand is taken to rest.
+    rest: Option<Timeout>,
+}
+
+impl Lookers {
+    /// Draws the page, and the figure that was moved: what it shows may differ from what the page last asked of it.
+    fn draw_page(&mut self) {
+        self.glance = None;
+        if let Some(page) = &self.page {
+            page.force_update();
+        }
+        if let Some(figure) = now().touched {
+            self.draw(figure);
+        }
+    }
+
+    fn draw(&self, figure: usize) {
+        if let Some(Some(looker)) = self.figures.get(figure) {
+            looker.force_update();
+        }
+    }
+}
+
+/// What is on the screen, or will be in the next frame.
+pub fn now() -> Rc<Store> {
+    STORE.with(|store| store.borrow().clone())
+}
+
+/// Puts a world on the screen that is drawn for the first time by `page`.
+pub fn open(world: World, page: UseForceUpdateHandle) {
+    STORE.with(|store| *store.borrow_mut() = Rc::new(Store::showing(world)));
+    lookers(|lookers| *lookers = Lookers { page: Some(page), figures: vec![None; MODELS.len()], ..Lookers::default() });
+}
+
+/// Notes who draws a figure that lives.
+pub fn look_at(figure: usize, looker: UseForceUpdateHandle) {
+    lookers(|lookers| {
+        if let Some(place) = lookers.figures.get_mut(figure) {
+            *place = Some(looker);
+        }
+    });
+}
+
+/// Carries out a command, and draws the page.
+pub fn send(command: Command) {
+    advance(&command);
+    lookers(Lookers::draw_page);
+}
+
+/// Carries out what a hand does to a figure. When it goes on with a movement the figure alone is drawn, and the page
+/// before long.
+pub fn follow(figure: usize, action: Action, gesture: Gesture) {
+    let command = Command::Do(action, Some(gesture));
+    if now().hand != Some(gesture) {
+        return send(command);
+    }
+    advance(&command);
+    lookers(|all| {
+        all.draw(figure);
+        all.glance.get_or_insert_with(|| Timeout::new(GLANCE, || lookers(Lookers::draw_page)));
+    });
+}
+
+/// Carries out a command, and waits for the hand that it is of to rest.
+fn advance(command: &Command) {
+    let next = Rc::new(now().after(command));
+    lookers(|lookers| lookers.rest = next.following.then(|| Timeout::new(REST, || send(Command::Rest))));
+    STORE.with(|store| *store.borrow_mut() = next);
+}
+
+fn lookers<T>(look: impl FnOnce(&mut Lookers) -> T) -> T {
+    LOOKERS.with(|lookers| look(&mut lookers.borrow_mut()))
 }
 
 /// Whether a hand is moving what is on the screen.
 pub fn following() -> bool {
-    FOLLOWING.with(Cell::get)
+    now().following
 }
 
 /// The query of what is on the screen, made at a figure.
 pub fn shown_query(at: usize) -> String {
-    SHOWN.with(|shown| query::serialise(&shown.borrow(), Some(at)))
+    query::serialise(&now().world, Some(at))
 }
 
 /// Steps that are remembered; more than anybody takes back by hand.
@@ -44,6 +128,8 @@ pub struct Store {
     past: Vec<Rc<World>>,
     future: Vec<Rc<World>>,
     gesture: Option<Gesture>,
+    /// The movement that the last command was of, be it a change or a look at another moment.
+    hand: Option<Gesture>,
     following: bool,
 }
 
@@ -86,6 +172,8 @@ impl Store {
     }
 
     fn act(&mut self, action: &Action, gesture: Option<Gesture>) {
+        // A hand that moves without changing anything is still the hand that is followed.
+        self.following = gesture.is_some() && gesture == self.hand;
         let next = self.world.reduce(action);
         if next == *self.world {
             return;
@@ -93,7 +181,7 @@ impl Store {
         // Watching a time course changes what is shown, not what was decided.
         let watching = matches!(action, Action::Step { .. });
         let continues = gesture.is_some() && gesture == self.gesture;
-        self.following = continues;
+        self.hand = gesture;
         if !watching && !continues {
             self.past.push(self.world.clone());
             if self.past.len() > LONGEST {
@@ -107,15 +195,11 @@ impl Store {
         self.world = Rc::new(next);
         self.touched = figure_of(action).or(self.touched);
     }
-}
 
-impl Reducible for Store {
-    type Action = Command;
-
-    fn reduce(self: Rc<Self>, command: Command) -> Rc<Self> {
-        let mut next = Self { following: false, ..(*self).clone() };
+    fn after(&self, command: &Command) -> Self {
+        let mut next = Self { following: false, ..self.clone() };
         match command {
-            Command::Do(action, gesture) => next.act(&action, gesture),
+            Command::Do(action, gesture) => next.act(action, *gesture),
             Command::Undo => {
                 if let Some(world) = next.past.pop() {
                     next.future.push(std::mem::replace(&mut next.world, world));
@@ -130,7 +214,7 @@ impl Reducible for Store {
             }
             Command::Rest => {}
         }
-        Rc::new(next)
+        next
     }
 }
 
@@ -152,8 +236,8 @@ fn figure_of(action: &Action) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn after(commands: &[Command]) -> Rc<Store> {
-        commands.iter().fold(Rc::new(Store::default()), |store, command| store.reduce(command.clone()))
+    fn after(commands: &[Command]) -> Store {
+        commands.iter().fold(Store::default(), |store, command| store.after(command))
     }
 
     /// The figure whose first parameter, a volume, takes any hundreds.
@@ -184,6 +268,18 @@ mod tests {
         assert!(!after(&[set(200.0, 1), set(300.0, 1), Command::Rest]).following);
         let step = Command::Do(Action::Step { figure: shop(), step: Some(0) }, None);
         assert!(!after(&[set(200.0, 1), set(300.0, 1), step]).following);
+    }
+
+    #[test]
+    fn a_hand_that_changes_nothing_is_still_followed() {
+        assert!(after(&[set(200.0, 1), set(300.0, 1), set(300.0, 1)]).following);
+    }
+
+    #[test]
+    fn a_hand_that_goes_through_the_steps_is_followed_and_not_remembered() {
+        let watch = |step| Command::Do(Action::Step { figure: 1, step: Some(step) }, Some(Gesture(3)));
+        let watched = after(&[watch(1), watch(2)]);
+        assert!(watched.following && !watched.can_undo());
     }
 
     #[test]

@@ -235,6 +235,14 @@
     document.querySelectorAll('.chapter, .sources').forEach(function (section) { observer.observe(section); });
   }
 
+  // A figure knows when it is looked at: that is when its handle beckons, and not where nobody is.
+  function looks() {
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) { entry.target.classList.toggle('seen', entry.isIntersecting); });
+    }, { rootMargin: '-25% 0px' });
+    document.querySelectorAll('.figure').forEach(function (figure) { observer.observe(figure); });
+  }
+
   document.addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[data-switch]');
     if (!link) return;
@@ -252,6 +260,7 @@
       var offer = wanted !== root.lang && document.querySelector('[data-offer="' + wanted + '"]');
       if (offer) offer.hidden = false;
     }
+    if (able) looks();
     var article = able && document.querySelector('article');
     if (article) {
       notes(article);

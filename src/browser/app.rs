@@ -15,7 +15,7 @@ use super::slots::{Slot, SlotKind};
 use super::strip::strip;
 use super::{address, dares, embed, engines};
 use crate::figure::{Absent, Figure, at_work, finished, in_sight, resolved};
-use crate::store::{Command, Store, note_shown};
+use crate::store::{self, Store};
 use crate::words::SharedWords;
 
 /// How often the address may be rewritten, in milliseconds.
@@ -23,9 +23,6 @@ const ADDRESS_PACE: u32 = 100;
 /// The same while a hand moves something: for a new address a browser looks for the page's icon anew and tells its other
 /// processes, which is seen as a frame that comes late.
 const DRAGGED_PACE: u32 = 1_000;
-
-/// How long nothing changes until a hand is taken to rest, in milliseconds.
-const REST: u32 = 160;
 
 /// What the app needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -39,20 +36,16 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let opened = use_memo((), |()| address::read());
-    let store = {
-        let opened = opened.clone();
-        use_reducer(move || Store::showing(opened.world.clone()))
-    };
-    let on_command = {
-        let dispatcher = store.dispatcher();
-        use_callback((), move |command: Command, ()| dispatcher.dispatch(command))
-    };
+    let update = use_force_update();
+    let opened = use_memo((), move |()| {
+        let opened = address::read();
+        store::open(opened.world.clone(), update.clone());
+        engines::expect(Callback::from(move |()| update.force_update()));
+        opened
+    });
+    let store = store::now();
     let answers = use_state_eq(Answers::kept);
-    note_shown(&store);
-    use_engines();
     use_address(&store);
-    use_rest(store.is_following(), &on_command);
     {
         let opened = opened.clone();
         use_effect_with((), move |()| {
@@ -73,15 +66,12 @@ pub fn App(props: &AppProps) -> Html {
             }
         });
     }
-    {
-        let on_command = on_command.clone();
-        use_effect_with((), move |()| {
-            let listener = dares::follow(on_command);
-            move || drop(listener)
-        });
-    }
+    use_effect_with((), move |()| {
+        let listener = dares::follow();
+        move || drop(listener)
+    });
     let slot = |slot: &Slot| {
-        create_portal(living(slot, props, &store, &on_command, &answers, &opened.complaints), slot.host.clone())
+        create_portal(living(slot, props, &store, &answers, &opened.complaints), slot.host.clone())
     };
     html! { <div hidden=true>{ for props.slots.iter().map(slot) }</div> }
 }
@@ -89,8 +79,7 @@ pub fn App(props: &AppProps) -> Html {
 fn living(
     slot: &Slot,
     props: &AppProps,
-    store: &UseReducerHandle<Store>,
-    on_command: &Callback<Command>,
+    store: &Store,
     answers: &UseStateHandle<Answers>,
     complaints: &[Complaint],
 ) -> Html {
@@ -114,10 +103,9 @@ fn living(
                 }
             };
             slot.wake();
-            let followed = store.is_following() && store.touched == Some(*figure);
             html! {
-                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} {brief} {followed} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
-                    on_command={Some(on_command.clone())} history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
+                <Figure figure={*figure} number={*number} state={state(*figure)} {resolved} {brief} open={store.world.is_open(*figure)} links={store.world.links.clone()} {words}
+                    alive=true history={(store.can_undo(), store.can_redo())} embedded={embed::is_embed()} />
             }
         }
         SlotKind::Param(figure, param, still) => {
@@ -126,12 +114,12 @@ fn living(
                 Ok(resolved) => resolved.values[*param],
                 Err(_) => store.world.figures[*figure].values[*param],
             };
-            scrub(*figure, *param, value, &text, on_command)
+            scrub(*figure, *param, value, &text)
         }
         SlotKind::Output(figure, output, format, still) => computed(*figure, *output, *format, still, &store.world),
         SlotKind::Guess(figure, none) => quoted(*figure, store.world.figures[*figure].answer, none, &words),
         SlotKind::Belief(again) => belief(*again, &words, answers),
-        SlotKind::World => strip(store, &words, on_command),
+        SlotKind::World => strip(store, &words),
         SlotKind::Notice => notice(&words, complaints),
     }
 }
@@ -151,24 +139,6 @@ fn ready(world: &World, figure: usize) -> Result<(Resolved, bool), Absent> {
     }
 }
 
-/// Draws the app anew when a model's program has come.
-#[hook]
-fn use_engines() {
-    let update = use_force_update();
-    use_memo((), move |()| engines::expect(Callback::from(move |()| update.force_update())));
-}
-
-/// Says when a hand has come to rest.
-#[hook]
-fn use_rest(following: bool, on_command: &Callback<Command>) {
-    let on_command = on_command.clone();
-    // Every change draws the app anew, and puts the moment off.
-    use_effect(move || {
-        let timer = following.then(|| Timeout::new(REST, move || on_command.emit(Command::Rest)));
-        move || drop(timer)
-    });
-}
-
 /// Says which keys of a link were not understood; nothing else of it is changed.
 fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
     if complaints.is_empty() {
@@ -183,7 +153,7 @@ fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
 
 /// Keeps the address in step with the world, at a walking pace, and the guesses on the device.
 #[hook]
-fn use_address(store: &UseReducerHandle<Store>) {
+fn use_address(store: &Store) {
     let latest = use_mut_ref(|| None::<(Rc<World>, Option<usize>)>);
     // The pace at which it will be written next.
     let timer = use_mut_ref(|| None::<(u32, Timeout)>);

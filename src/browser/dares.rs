@@ -5,17 +5,16 @@ use models::registry::MODELS;
 use models::world::{Action, query};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
-use yew::Callback;
 
 use super::app::scroll_to;
 use super::engines;
 use crate::figure::next_gesture;
-use crate::store::Command;
+use crate::store::{self, Command};
 
 /// Listens until the answer is dropped. A link that cannot be followed here is left to the browser, which opens it as a
 /// page of its own: one that is opened elsewhere by a key, one that is not understood to the letter, one whose figure
 /// cannot run.
-pub fn follow(on_command: Callback<Command>) -> Option<EventListener> {
+pub fn follow() -> Option<EventListener> {
     let document = web_sys::window()?.document()?;
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&document, "click", options, move |event| {
@@ -24,7 +23,7 @@ pub fn follow(on_command: Callback<Command>) -> Option<EventListener> {
             // One link, one step of the history.
             let gesture = next_gesture();
             for action in actions {
-                on_command.emit(Command::Do(action, Some(gesture)));
+                store::send(Command::Do(action, Some(gesture)));
             }
             scroll_to(MODELS[at].id());
         }

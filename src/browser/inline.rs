@@ -10,7 +10,7 @@ use models::{Format, Kind};
 use yew::prelude::*;
 
 use crate::figure::{finished, next_gesture, read_typed, resolved, typed, unit_words, value_for_key};
-use crate::store::{Command, Gesture};
+use crate::store::{self, Command, Gesture};
 use crate::words::{Words, choice_words, guess_words};
 
 /// Pixels of a drag that are one step of the arrow keys.
@@ -30,38 +30,29 @@ thread_local! {
 }
 
 /// A number in a sentence that the reader changes: a real input, for keys, touch and typing, that can be dragged as well.
-pub fn scrub(figure: usize, param: usize, value: f64, text: &FigureText, on_command: &Callback<Command>) -> Html {
+pub fn scrub(figure: usize, param: usize, value: f64, text: &FigureText) -> Html {
     let model = MODELS[figure];
     let spec = model.params()[param];
     let name = text.params.get(spec.id).map_or(spec.id, |words| words.name.as_str());
     if let Kind::Choice(options) = spec.kind {
         return html! { <span>{ choice_words(text, spec.id, options[value as usize]) }</span> };
     }
-    let set = {
-        let on_command = on_command.clone();
-        move |value: f64, gesture: Gesture| {
-            on_command.emit(Command::Do(Action::Set { figure, param, value }, Some(gesture)));
+    let set = move |value: f64, gesture: Gesture| {
+        store::send(Command::Do(Action::Set { figure, param, value }, Some(gesture)));
+    };
+    let onkeydown = move |event: KeyboardEvent| {
+        // Home, end and the sideways arrows move the caret in a text that is being typed.
+        let key = event.key();
+        let ours = !matches!(key.as_str(), "Home" | "End" | "ArrowLeft" | "ArrowRight");
+        if let Some(next) = value_for_key(&spec, value, &key).filter(|_| ours) {
+            event.prevent_default();
+            set(next, next_gesture());
         }
     };
-    let onkeydown = {
-        let set = set.clone();
-        move |event: KeyboardEvent| {
-            // Home, end and the sideways arrows move the caret in a text that is being typed.
-            let key = event.key();
-            let ours = !matches!(key.as_str(), "Home" | "End" | "ArrowLeft" | "ArrowRight");
-            if let Some(next) = value_for_key(&spec, value, &key).filter(|_| ours) {
-                event.prevent_default();
-                set(next, next_gesture());
-            }
-        }
-    };
-    let onchange = {
-        let set = set.clone();
-        move |event: Event| {
-            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
-            if let Some(value) = input.and_then(|input| read_typed(&spec, &input.value())) {
-                set(value, next_gesture());
-            }
+    let onchange = move |event: Event| {
+        let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        if let Some(value) = input.and_then(|input| read_typed(&spec, &input.value())) {
+            set(value, next_gesture());
         }
     };
     let onpointerdown = move |event: PointerEvent| {

@@ -7,18 +7,17 @@ use models::world::{Action, World};
 use yew::prelude::*;
 
 use crate::figure::{Button, PLAIN, Way, link_row};
-use crate::store::{Command, Store};
+use crate::store::{self, Command, Store};
 use crate::words::Words;
 
 /// The strip.
-pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Html {
+pub fn strip(store: &Store, words: &Words) -> Html {
     let world = &store.world;
     let changed: Vec<usize> =
         (0..MODELS.len()).filter(|figure| world.figures[*figure].differs(MODELS[*figure])).collect();
     let linked = world.links.iter().filter(|on| **on).count();
     let button = |key: &str, disabled: bool, command: Command| {
-        let on_command = on_command.clone();
-        Button { disabled, ..PLAIN }.says(words.ui(key), move |_| on_command.emit(command.clone()))
+        Button { disabled, ..PLAIN }.says(words.ui(key), move |_| store::send(command.clone()))
     };
     let counts = [("figures", changed.len().to_string()), ("links", linked.to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(key, count)| (*key, count.as_str())).collect();
@@ -45,7 +44,7 @@ pub fn strip(store: &Store, words: &Words, on_command: &Callback<Command>) -> Ht
                     { button("world-link-all", linked == LINKS.len(), Command::Do(Action::LinkAll { on: true }, None)) }
                     { button("world-link-none", linked == 0, Command::Do(Action::LinkAll { on: false }, None)) }
                 </div>
-                <ul>{ for LINKS.iter().enumerate().map(|(index, link)| every_link(index, link, world, words, on_command)) }</ul>
+                <ul>{ for LINKS.iter().enumerate().map(|(index, link)| every_link(index, link, world, words)) }</ul>
             </div>
         </details>
     }
@@ -61,9 +60,9 @@ fn changed_figure(figure: usize, world: &World, words: &Words) -> Html {
     html! { <li key={id}><a href={format!("#{id}")}>{ said }</a></li> }
 }
 
-fn every_link(index: usize, link: &Link, world: &World, words: &Words, on_command: &Callback<Command>) -> Html {
+fn every_link(index: usize, link: &Link, world: &World, words: &Words) -> Html {
     let number = |id: &str| words.number_of(id).to_string();
     let said = words.ui_with("world-link", &[("from", &number(link.from)), ("to", &number(link.to))]);
     let way = Way { scope: "world", said, href: format!("#{}", link.to) };
-    link_row(index, world.links[index], &way, words, Some(on_command))
+    link_row(index, world.links[index], &way, words)
 }

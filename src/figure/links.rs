@@ -6,7 +6,7 @@ use models::world::{Action, Inflow, Source};
 use yew::prelude::*;
 
 use super::FigureProps;
-use crate::store::Command;
+use crate::store::{self, Command};
 use crate::words::Words;
 
 /// Where the number of a control is from.
@@ -75,7 +75,7 @@ pub fn links(props: &FigureProps) -> Html {
             said: props.words.ui_with(key, &[("number", &number)]),
             href: way_to(other, props.embedded),
         };
-        row(index, props.links[index], &way, &props.words, props.on_command.as_ref())
+        row(index, props.links[index], &way, &props.words)
     };
     let all = LINKS.iter().enumerate().filter(|(_, link)| link.to == own || link.from == own);
     let on = all.clone().filter(|(index, _)| props.links[*index]).count();
@@ -98,15 +98,10 @@ pub struct Way<'a> {
 }
 
 /// A link with its switch, and a way to the other figure.
-pub fn row(index: usize, on: bool, way: &Way<'_>, words: &Words, on_command: Option<&Callback<Command>>) -> Html {
+pub fn row(index: usize, on: bool, way: &Way<'_>, words: &Words) -> Html {
     let link = &LINKS[index];
     let id = format!("{}-{}", way.scope, link.id);
-    let on_command = on_command.cloned();
-    let onchange = move |_: Event| {
-        if let Some(on_command) = &on_command {
-            on_command.emit(Command::Do(Action::Link { link: index, on: !on }, None));
-        }
-    };
+    let onchange = move |_: Event| store::send(Command::Do(Action::Link { link: index, on: !on }, None));
     html! {
         <li key={link.id}>
             <input type="checkbox" role="switch" id={id.clone()} checked={on} {onchange} />

@@ -35,7 +35,7 @@ pub use picture::{next_gesture, value_for_key};
 pub use runs::{Absent, at_work, finished, resolved, working};
 pub use svg::{marks, patterns, still_handles, view_box};
 
-use crate::store::{Command, Gesture};
+use crate::store::{self, Command};
 use crate::words::{self, Numbers, SharedWords};
 use control::{Control, control};
 use guess::{GuessBar, guess_bar};
@@ -65,18 +65,15 @@ pub struct FigureProps {
     /// Whether its numbers were made in haste, while a hand moves: when it rests they are made anew.
     #[prop_or_default]
     pub brief: bool,
-    /// Whether a hand is moving it: the panels beside the one under the hand take turns, and when the hand rests all are
-    /// drawn.
-    #[prop_or_default]
-    pub followed: bool,
     /// Whether it shows everything, or waits for the answer to its question.
     pub open: bool,
     /// Which links are on, in the order of [`models::world::links::LINKS`].
     pub links: Vec<bool>,
     /// The page's words.
     pub words: SharedWords,
-    /// Takes what the reader does; `None` in the page's own picture, before the program is there.
-    pub on_command: Option<Callback<Command>>,
+    /// Whether it answers to the reader; not in the page's own picture, before the program is there.
+    #[prop_or_default]
+    pub alive: bool,
     /// Whether there is a step to take back, and one to take again.
     #[prop_or_default]
     pub history: (bool, bool),
@@ -93,13 +90,16 @@ impl FigureProps {
     /// What makes ids of elements unique: a page holds a figure twice, as it waits and as it lives.
     fn scope(&self) -> String {
         let id = self.model().id();
-        if self.on_command.is_some() { id.to_owned() } else { format!("waiting-{id}") }
+        if self.alive { id.to_owned() } else { format!("waiting-{id}") }
     }
 
-    fn send(&self, action: Action, gesture: Option<Gesture>) {
-        if let Some(on_command) = &self.on_command {
-            on_command.emit(Command::Do(action, gesture));
-        }
+    /// The figure as the store has it, which is ahead of the page while a hand moves the figure.
+    fn ahead(&self) -> Option<Self> {
+        let store = store::now();
+        let followed = self.alive && store.is_following() && store.touched == Some(self.figure);
+        let resolved = resolved(&store.world, self.figure).ok().filter(|_| followed)?;
+        let state = store.world.figures[self.figure].clone();
+        Some(Self { state, resolved, history: (store.can_undo(), store.can_redo()), ..self.clone() })
     }
 }
 
@@ -107,6 +107,16 @@ impl FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     at_work(props.figure);
+    let update = use_force_update();
+    let (figure, alive) = (props.figure, props.alive);
+    use_effect_with((), move |()| {
+        if alive {
+            store::look_at(figure, update);
+        }
+    });
+    let ahead = props.ahead();
+    let followed = ahead.is_some();
+    let props = ahead.as_ref().unwrap_or(props);
     let model = props.model();
     let draft = use_state_eq(|| model.guess().map_or(0.0, |guess| guess.scale.default));
     let finished = finished(&props.resolved);
@@ -128,7 +138,6 @@ pub fn Figure(props: &FigureProps) -> Html {
         last: finished.as_ref().map_or(0, |finished| finished.run.last_step()),
         seed: props.state.seed,
         stochastic: model.is_stochastic(),
-        on_command: props.on_command.clone(),
     };
     let parts = Parts {
         course: use_course(&text),
@@ -159,7 +168,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
             { if open && !parts.course.is_over() { parts.course.draw(props, &text) } else { html! { <div class="course" hidden=true /> } } }
-            { pictures(props, &panels, &text, &draft, &parts.sheets) }
+            { pictures(props, followed, &panels, &text, &draft, &parts.sheets) }
             { if open { opened(props, &finished, &text, &parts) } else { asking(props, &text, &draft) } }
         </section>
     }
@@ -183,8 +192,7 @@ struct Parts {
 
 /// The guess bar.
 fn asking(props: &FigureProps, text: &FigureText, draft: &UseStateHandle<f64>) -> Html {
-    let setter = draft.setter();
-    let answering = props.clone();
+    let (setter, figure) = (draft.setter(), props.figure);
     guess_bar(&GuessBar {
         figure: props.figure,
         scope: &props.scope(),
@@ -192,7 +200,7 @@ fn asking(props: &FigureProps, text: &FigureText, draft: &UseStateHandle<f64>) -
         text,
         words: &props.words,
         on_draft: Callback::from(move |value| setter.set(value)),
-        on_answer: Callback::from(move |answer| answered(&answering, answer)),
+        on_answer: Callback::from(move |answer| answered(figure, answer)),
     })
 }
 
@@ -210,21 +218,22 @@ fn reveal(props: &FigureProps, text: &FigureText) -> Html {
 
 fn pictures(
     props: &FigureProps,
+    followed: bool,
     panels: &Rc<Vec<Panel>>,
     text: &FigureText,
     draft: &UseStateHandle<f64>,
     sheets: &RefCell<Sheets>,
 ) -> Html {
     let single = if panels.len() == 1 { "single" } else { "several" };
-    let on_touch = props.on_command.as_ref().map(|_| {
-        let (props, draft) = (props.clone(), draft.clone());
-        Callback::from(move |touch: Touch| touched(&props, &draft, touch))
+    let on_touch = props.alive.then(|| {
+        let (figure, draft) = (props.figure, draft.clone());
+        Callback::from(move |touch: Touch| touched(figure, &draft, touch))
     });
     let picture = |(index, panel): (usize, &Panel)| {
         let scope = format!("f{}-{}", props.figure, panel.id);
         // A page that is being made has no document to draw in.
         let marks = if cfg!(feature = "browser") {
-            sheets.borrow_mut().draw(panels, index, text, &scope, props.followed)
+            sheets.borrow_mut().draw(panels, index, text, &scope, followed)
         } else {
             svg::marks(panel, text, &scope)
         };
@@ -253,7 +262,7 @@ fn pictures(
 fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts: &Parts) -> Html {
     let model = props.model();
     let over = parts.course.is_over();
-    let controls = controls(&Rc::new(props.clone()), text, &parts.course);
+    let controls = controls(props, text, &parts.course);
     let first = if over { controls.len().min(VISIBLE_CONTROLS) } else { controls.len() };
     let (visible, more) = controls.split_at(first);
     let toolbox = Toolbox {
@@ -266,7 +275,6 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts
         sentence: parts.sentence.clone(),
         finished: finished.clone(),
         words: props.words.clone(),
-        on_command: props.on_command.clone(),
     };
     html! {
         <>
@@ -292,24 +300,21 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts
 }
 
 /// A control for each parameter that the course has come to, in the order in which the model declares them.
-fn controls(props: &Rc<FigureProps>, text: &FigureText, course: &Course) -> Vec<Html> {
+fn controls(props: &FigureProps, text: &FigureText, course: &Course) -> Vec<Html> {
     let model = props.model();
-    let scope = props.scope();
-    let one = |(index, spec): (usize, &models::ParamSpec)| {
-        let (set, clear) = (props.clone(), props.clone());
+    let (figure, scope) = (props.figure, props.scope());
+    let one = |(param, spec): (usize, &models::ParamSpec)| {
         control(&Control {
             scope: &scope,
             spec: *spec,
-            value: props.resolved.values[index],
-            origin: links::origin(props, index),
+            value: props.resolved.values[param],
+            origin: links::origin(props, param),
             text,
             words: &props.words,
             on_set: Callback::from(move |(value, gesture)| {
-                set.send(Action::Set { figure: set.figure, param: index, value }, Some(gesture));
+                store::follow(figure, Action::Set { figure, param, value }, gesture);
             }),
-            on_clear: Callback::from(move |()| {
-                clear.send(Action::Clear { figure: clear.figure, param: index }, None);
-            }),
+            on_clear: Callback::from(move |()| store::send(Command::Do(Action::Clear { figure, param }, None))),
         })
     };
     let shown = |(index, spec): &(usize, &models::ParamSpec)| {
@@ -322,11 +327,11 @@ fn controls(props: &Rc<FigureProps>, text: &FigureText, course: &Course) -> Vec<
 fn dare(props: &FigureProps, text: &FigureText, won: bool) -> Html {
     let Some(dare) = &text.dare else { return html! { <div class="dare" hidden=true /> } };
     let onclick = {
-        let (props, solution) = (props.clone(), dare.solution.clone());
+        let (figure, solution) = (props.figure, dare.solution.clone());
         move |_: MouseEvent| {
             let mut world = models::world::query::parse(&solution).world;
-            let solved = world.figures.swap_remove(props.figure);
-            props.send(Action::Show { figure: props.figure, values: solved.values, seed: solved.seed }, None);
+            let solved = world.figures.swap_remove(figure);
+            store::send(Command::Do(Action::Show { figure, values: solved.values, seed: solved.seed }, None));
         }
     };
     html! {
@@ -337,37 +342,36 @@ fn dare(props: &FigureProps, text: &FigureText, won: bool) -> Html {
     }
 }
 
-fn touched(props: &FigureProps, draft: &UseStateHandle<f64>, touch: Touch) {
-    let model = props.model();
+fn touched(figure: usize, draft: &UseStateHandle<f64>, touch: Touch) {
+    let model = MODELS[figure];
     match touch.target {
         Target::Guess => {
             if let Some(guess) = model.guess() {
                 let value = guess.scale.snap(touch.value);
                 // An option that is tapped in the picture is the answer; a number can still be moved.
                 match guess.scale.kind {
-                    Kind::Choice(_) => answered(props, Answer::Guessed(value)),
+                    Kind::Choice(_) => answered(figure, Answer::Guessed(value)),
                     Kind::Number { .. } => draft.set(value),
                 }
             }
         }
         Target::Param(id) => {
             if let Some(param) = model.param_index(id) {
-                let action = Action::Set { figure: props.figure, param, value: touch.value };
-                props.send(action, Some(touch.gesture));
+                store::follow(figure, Action::Set { figure, param, value: touch.value }, touch.gesture);
             }
         }
         Target::Step => {
             let step = Some(touch.value.max(0.0) as u32);
-            props.send(Action::Step { figure: props.figure, step }, Some(touch.gesture));
+            store::follow(figure, Action::Step { figure, step }, touch.gesture);
         }
     }
 }
 
-fn answered(props: &FigureProps, answer: Answer) {
-    play::start_when_shown(props.figure);
-    props.send(Action::Answer { figure: props.figure, answer }, None);
+fn answered(figure: usize, answer: Answer) {
+    play::start_when_shown(figure);
+    store::send(Command::Do(Action::Answer { figure, answer }, None));
     // The buttons that were pressed are gone now; who works by keys goes on at the top of what came instead.
-    keep_focus(&format!("{}-title", props.scope()));
+    keep_focus(&format!("{}-title", MODELS[figure].id()));
 }
 
 #[cfg(feature = "browser")]

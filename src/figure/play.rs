@@ -4,7 +4,7 @@ use models::world::Action;
 use yew::prelude::*;
 
 use super::button::{Button, PLAIN, PRIMARY};
-use crate::store::Command;
+use crate::store::{self, Command};
 use crate::words::Words;
 
 /// Time between two steps, in milliseconds: long enough to see who told whom.
@@ -13,7 +13,7 @@ const PACE: u32 = 480;
 const LONGEST_SHOW: u32 = 15_000;
 
 /// Time and chance of one figure.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct Play {
     /// The figure's place in the registry.
     pub figure: usize,
@@ -25,16 +25,10 @@ pub struct Play {
     pub seed: u32,
     /// Whether there is chance in it.
     pub stochastic: bool,
-    /// Takes what the reader does.
-    pub on_command: Option<Callback<Command>>,
 }
 
-impl Play {
-    fn send(&self, action: Action) {
-        if let Some(on_command) = &self.on_command {
-            on_command.emit(Command::Do(action, None));
-        }
-    }
+fn send(action: Action) {
+    store::send(Command::Do(action, None));
 }
 
 /// Whether the show is on. While it is, a step follows the other; it begins by itself when a question was answered a
@@ -43,7 +37,7 @@ impl Play {
 pub fn use_playing(play: &Play, open: bool) -> UseStateHandle<bool> {
     let playing = use_state_eq(|| false);
     {
-        let (setter, play) = (playing.setter(), play.clone());
+        let (setter, play) = (playing.setter(), *play);
         use_effect_with((*playing && open, play.step, play.last), move |(on, step, last)| {
             let timer = on.then(|| {
                 let (next, last) = (step.map_or(*last, |step| step + 1), *last);
@@ -51,17 +45,17 @@ pub fn use_playing(play: &Play, open: bool) -> UseStateHandle<bool> {
                     if next >= last {
                         setter.set(false);
                     }
-                    play.send(Action::Step { figure: play.figure, step: (next < last).then_some(next) });
+                    send(Action::Step { figure: play.figure, step: (next < last).then_some(next) });
                 })
             });
             move || drop(timer)
         });
     }
     {
-        let (setter, play) = (playing.setter(), play.clone());
+        let (setter, play) = (playing.setter(), *play);
         use_effect_with(open, move |open| {
             if *open && take_start(play.figure) && play.last > 0 && !still() {
-                play.send(Action::Step { figure: play.figure, step: Some(0) });
+                send(Action::Step { figure: play.figure, step: Some(0) });
                 setter.set(true);
             }
         });
@@ -73,12 +67,8 @@ pub fn use_playing(play: &Play, open: bool) -> UseStateHandle<bool> {
 pub fn buttons(props: &Play, playing: &UseStateHandle<bool>, words: &Words) -> Html {
     let (figure, step, last) = (props.figure, props.step, props.last);
     let playing = playing.clone();
-    let send = {
-        let props = props.clone();
-        move |action: Action| props.send(action)
-    };
     let toggle = {
-        let (playing, send) = (playing.clone(), send.clone());
+        let playing = playing.clone();
         move |_: MouseEvent| {
             if !*playing && step.is_none_or(|step| step >= last) {
                 send(Action::Step { figure, step: Some(0) });
@@ -87,14 +77,14 @@ pub fn buttons(props: &Play, playing: &UseStateHandle<bool>, words: &Words) -> H
         }
     };
     let go = |to: Option<u32>| {
-        let (playing, send) = (playing.clone(), send.clone());
+        let playing = playing.clone();
         move |_: MouseEvent| {
             playing.set(false);
             send(Action::Step { figure, step: to });
         }
     };
     let again = {
-        let (playing, send, seed) = (playing.clone(), send.clone(), props.seed);
+        let (playing, seed) = (playing.clone(), props.seed);
         move |_: MouseEvent| {
             send(Action::Reseed { figure, seed: seed.wrapping_add(1) });
             if !still() && last > 0 {

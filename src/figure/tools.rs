@@ -10,7 +10,7 @@ use super::button::{Button, PLAIN, PRIMARY};
 use super::code::{Code, code, use_code};
 use super::export;
 use super::runs::Finished;
-use crate::store::Command;
+use crate::store::{self, Command};
 use crate::words::SharedWords;
 
 /// What the tools need.
@@ -34,8 +34,6 @@ pub struct Toolbox {
     pub finished: Rc<Finished>,
     /// The page's words.
     pub words: SharedWords,
-    /// Takes what the reader does.
-    pub on_command: Option<Callback<Command>>,
 }
 
 /// Which drawer is open.
@@ -68,14 +66,7 @@ pub fn use_desk() -> Desk {
 pub fn tools(props: &Toolbox, desk: &Desk) -> Html {
     let Desk { drawer, said, field, .. } = desk;
     let ui = |key: &'static str| props.words.ui(key);
-    let command = |command: Command| {
-        let on_command = props.on_command.clone();
-        move |_: MouseEvent| {
-            if let Some(on_command) = &on_command {
-                on_command.emit(command.clone());
-            }
-        }
-    };
+    let command = |command: Command| move |_: MouseEvent| store::send(command.clone());
     let toggle = |which: Drawer| {
         let (drawer, said) = (drawer.clone(), said.clone());
         move |_: MouseEvent| {

@@ -265,7 +265,7 @@ pub fn StillSlot(props: &SlotProps) -> Html {
     html! {
         <figure class="figure" {id} data-slot="figure" data-figure={id} data-number={props.number.to_string()}>
             <div class="waiting" aria-hidden="true" inert=true>
-                <Figure figure={props.figure} number={props.number} state={props.state.clone()} resolved={props.resolved.clone()} open={props.open} links={props.links.clone()} words={props.words.clone()} on_command={None::<Callback<crate::store::Command>>} embedded={props.embedded} />
+                <Figure figure={props.figure} number={props.number} state={props.state.clone()} resolved={props.resolved.clone()} open={props.open} links={props.links.clone()} words={props.words.clone()} embedded={props.embedded} />
             </div>
             <div class="live" />
             <p class="excuse" role="status" hidden=true>
