@@ -243,6 +243,25 @@
     document.querySelectorAll('.figure').forEach(function (figure) { observer.observe(figure); });
   }
 
+  // A figure's sentence keeps the room that it once took, so that what stands below it does not jump while a hand moves
+  // something and a line comes or goes.
+  function steady() {
+    var width, sentences = document.getElementsByClassName('sentence');
+    function each(work) { [].forEach.call(sentences, work); }
+    new ResizeObserver(function (entries) {
+      var wide = entries[0].contentRect.width;
+      if (wide !== width) {
+        width = wide;
+        // Later, because what is watched may not change while it is looked at.
+        return requestAnimationFrame(function () { each(function (sentence) { sentence.style.minHeight = sentence.steadied = ''; }); });
+      }
+      each(function (sentence) {
+        var height = sentence.getBoundingClientRect().height;
+        if (height > (sentence.steadied || 0)) sentence.style.minHeight = (sentence.steadied = height) + 'px';
+      });
+    }).observe(document.body);
+  }
+
   document.addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[data-switch]');
     if (!link) return;
@@ -260,7 +279,10 @@
       var offer = wanted !== root.lang && document.querySelector('[data-offer="' + wanted + '"]');
       if (offer) offer.hidden = false;
     }
-    if (able) looks();
+    if (able) {
+      looks();
+      steady();
+    }
     var article = able && document.querySelector('article');
     if (article) {
       notes(article);
