@@ -169,7 +169,11 @@ pub fn Figure(props: &FigureProps) -> Html {
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
             { if open && !parts.course.is_over() { parts.course.draw(props, &text) } else { html! { <div class="course" hidden=true /> } } }
             { pictures(props, followed, &panels, &text, &draft, &parts.sheets) }
-            { if open { opened(props, &finished, &text, &parts) } else { asking(props, &text, &draft) } }
+            { if open {
+                parts.sheets.borrow_mut().words(&panels, followed, || opened(props, &finished, &text, &parts))
+            } else {
+                asking(props, &text, &draft)
+            } }
         </section>
     }
 }

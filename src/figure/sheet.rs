@@ -17,6 +17,8 @@ use super::svg::{Look, look};
 #[derive(Default)]
 pub struct Sheets {
     sheets: Vec<Sheet>,
+    /// What stands below them.
+    words: Option<Html>,
     /// Counts how often they were drawn.
     turn: usize,
 }
@@ -64,20 +66,33 @@ impl Sheets {
             let _ = group.set_attribute("class", "marks");
             self.sheets.push(Sheet { panel, group, drawn: Vec::new(), of: Default::default() });
         }
+        let due = known.is_none() || self.is_due(index, panels, followed);
         let Some(sheet) = self.sheets.get_mut(place) else { return html! { <g /> } };
-        let held = held().filter(|_| followed);
-        let held = held.and_then(|held| panels.iter().position(|panel| panel.id == held));
-        if known.is_none() || is_due(index, held, panels.len(), self.turn) {
+        if due {
             sheet.show(panels, index, text, scope);
         }
         Html::VRef(sheet.group.clone().into())
     }
+
+    /// The words below the panels: as they were drawn before, when it is not their turn.
+    pub fn words(&mut self, panels: &[Panel], followed: bool, draw: impl FnOnce() -> Html) -> Html {
+        if self.words.is_none() || self.is_due(panels.len(), panels, followed) {
+            self.words = Some(draw());
+        }
+        self.words.clone().unwrap_or_default()
+    }
+
+    fn is_due(&self, index: usize, panels: &[Panel], followed: bool) -> bool {
+        let held = held().filter(|_| followed);
+        let held = held.and_then(|held| panels.iter().position(|panel| panel.id == held));
+        is_due(index, held, panels.len(), self.turn)
+    }
 }
 
-/// Whether a panel is drawn in this turn. While a hand moves something in one panel the others are drawn one a turn: they
-/// are not what it looks at, and when it rests all are drawn.
-fn is_due(index: usize, held: Option<usize>, count: usize, turn: usize) -> bool {
-    held.is_none_or(|held| index == held || index - usize::from(index > held) == turn % (count - 1).max(1))
+/// Whether a part is drawn in this turn: one of the panels, or after them the words below. While a hand moves something in
+/// one panel the other parts are drawn one a turn: they are not what it looks at, and when it rests all are drawn.
+fn is_due(index: usize, held: Option<usize>, panels: usize, turn: usize) -> bool {
+    held.is_none_or(|held| index == held || index - usize::from(index > held) == turn % panels.max(2))
 }
 
 impl Sheet {
@@ -224,14 +239,16 @@ mod tests {
 
     #[test]
     fn the_held_panel_is_always_drawn_and_the_others_one_a_turn() {
-        for held in 0..3 {
-            for index in 0..3 {
-                let due: Vec<bool> = (0..4).map(|turn| is_due(index, Some(held), 3, turn)).collect();
-                let times = due.iter().filter(|due| **due).count();
-                assert_eq!(times, if index == held { 4 } else { 2 }, "panel {index} while {held} is held: {due:?}");
+        for (panels, turns) in [(1, 2), (2, 2), (3, 3)] {
+            for held in 0..panels {
+                for part in 0..=panels {
+                    let due: Vec<bool> = (0..turns).map(|turn| is_due(part, Some(held), panels, turn)).collect();
+                    let times = due.iter().filter(|due| **due).count();
+                    assert_eq!(times, if part == held { turns } else { 1 }, "part {part} while {held} is held: {due:?}");
+                }
             }
         }
-        assert!(is_due(0, Some(0), 1, 7) && is_due(1, Some(0), 2, 7) && is_due(2, None, 3, 7));
+        assert!((0..4).all(|part| is_due(part, None, 3, 7)));
     }
 
     proptest! {
