@@ -70,9 +70,8 @@ pub fn App(props: &AppProps) -> Html {
         let listener = dares::follow();
         move || drop(listener)
     });
-    let slot = |slot: &Slot| {
-        create_portal(living(slot, props, &store, &answers, &opened.complaints), slot.host.clone())
-    };
+    let slot =
+        |slot: &Slot| create_portal(living(slot, props, &store, &answers, &opened.complaints), slot.host.clone());
     html! { <div hidden=true>{ for props.slots.iter().map(slot) }</div> }
 }
 

@@ -244,7 +244,11 @@ mod tests {
                 for part in 0..=panels {
                     let due: Vec<bool> = (0..turns).map(|turn| is_due(part, Some(held), panels, turn)).collect();
                     let times = due.iter().filter(|due| **due).count();
-                    assert_eq!(times, if part == held { turns } else { 1 }, "part {part} while {held} is held: {due:?}");
+                    assert_eq!(
+                        times,
+                        if part == held { turns } else { 1 },
+                        "part {part} while {held} is held: {due:?}"
+                    );
                 }
             }
         }

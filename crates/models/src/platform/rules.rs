@@ -1,5 +1,6 @@
 //! Both worlds under one set of rules.
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 
 use super::{Inputs, Outputs, scene};
@@ -102,7 +103,7 @@ impl Ruled {
     /// Never: the links followed hand a cascade to the tree.
     pub fn live(inputs: Inputs, seed: u32, effort: Effort) -> Self {
         let world = inputs.world(seed);
-        let mut elsewhere = |upstream: &Resolved| Ok::<_, Infallible>(numbers(upstream));
+        let mut elsewhere = |upstream: &Resolved| Ok::<_, Infallible>(remembered(upstream));
         let mut resolve = |id: &'static str| {
             let resolved = world.resolve_by(registry::index(id).expect(id), &mut elsewhere);
             resolved.unwrap_or_else(|never| match never {})
@@ -257,6 +258,23 @@ pub fn numbers(upstream: &Resolved) -> Vec<Option<f64>> {
         }
         other => unreachable!("{other} feeds nothing here"),
     }
+}
+
+/// The same, from memory when the figure stands as it stood: several worlds ask the same figure, and while a hand moves one
+/// lever the figures that it does not reach stay as they are. Only the last of each figure is kept.
+fn remembered(upstream: &Resolved) -> Vec<Option<f64>> {
+    thread_local! {
+        static LAST: RefCell<Vec<(Resolved, Vec<Option<f64>>)>> = const { RefCell::new(Vec::new()) };
+    }
+    let known = LAST.with_borrow(|last| last.iter().find(|(of, _)| of == upstream).map(|(_, numbers)| numbers.clone()));
+    known.unwrap_or_else(|| {
+        let numbers = numbers(upstream);
+        LAST.with_borrow_mut(|last| {
+            last.retain(|(of, _)| of.figure != upstream.figure);
+            last.push((upstream.clone(), numbers.clone()));
+        });
+        numbers
+    })
 }
 
 /// The cascade that is handed to the tree.
