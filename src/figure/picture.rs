@@ -80,7 +80,8 @@ impl Picture<'_> {
             if let Some((index, point)) = nearest
                 && distance(point) <= taps.reach * taps.reach
             {
-                on_touch.emit(Touch { target: taps.target, value: index as f64, gesture: next_gesture() });
+                let value = taps.values.get(index).copied().unwrap_or(index as f64);
+                on_touch.emit(Touch { target: taps.target, value, gesture: next_gesture() });
             }
         };
         html! {

@@ -279,13 +279,15 @@ pub struct Handle {
     pub tone: Tone,
 }
 
-/// Things that can be tapped: the value becomes the index of the nearest.
+/// Things that can be tapped: the value becomes that of the nearest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taps {
     /// What changes.
     pub target: Target,
-    /// Centres, one an index.
+    /// Centres.
     pub at: Vec<Point>,
+    /// The value of each; where there is none it is the index.
+    pub values: Vec<f64>,
     /// How far from a centre a tap still counts, in units.
     pub reach: f64,
 }

@@ -1,5 +1,7 @@
-//! Two phones and what a hundred days on them bring; the levers between them; what a real company reported.
+//! Two phones and what a hundred days on them bring; a day as a strip; the levers between them; what a real company
+//! reported.
 
+mod day;
 mod levers;
 mod phones;
 mod reported;
@@ -12,7 +14,9 @@ use crate::scene::{Label, Panel, Point};
 pub fn draw(inputs: &Inputs, view: &View) -> Vec<Panel> {
     match view.phase {
         Phase::Guessing(guess) => vec![phones::question(inputs, guess)],
-        Phase::Open(guess) => vec![phones::answer(inputs, guess), levers::draw(inputs), reported::draw(inputs)],
+        Phase::Open(guess) => {
+            vec![phones::answer(inputs, guess), day::draw(inputs), levers::draw(inputs), reported::draw(inputs)]
+        }
     }
 }
 

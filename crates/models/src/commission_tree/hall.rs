@@ -102,7 +102,8 @@ pub fn seats(now: &Now) -> Panel {
         let at = [left, 218.0 + 18.0 * index as f64];
         panel.text(key, at, Anchor::Start, TextSize::Small, tone.full(), Label::words(key).with("share", share));
     }
-    panel.taps = Some(Taps { target: Target::Param("person"), at: (0..all).map(at).collect(), reach: 24.0 });
+    panel.taps =
+        Some(Taps { target: Target::Param("person"), at: (0..all).map(at).collect(), values: Vec::new(), reach: 24.0 });
     panel
 }
 

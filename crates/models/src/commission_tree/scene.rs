@@ -91,7 +91,7 @@ fn tree(now: &Now) -> Panel {
     }
     corners(&mut panel, now);
     ladder(&mut panel, now);
-    panel.taps = Some(Taps { target: Target::Param("person"), at: layout.at, reach: 24.0 });
+    panel.taps = Some(Taps { target: Target::Param("person"), at: layout.at, values: Vec::new(), reach: 24.0 });
     panel
 }
 

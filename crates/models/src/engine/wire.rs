@@ -238,7 +238,7 @@ fields! {
     Label { key, slots }
     Handle { key, at, across, along, glyph, tone }
     Binding { target, axis }
-    Taps { target, at, reach }
+    Taps { target, at, values, reach }
     Axis { domain, range, scale }
     Table { columns, rows }
     View { phase, step }

@@ -160,7 +160,7 @@ fn crowd(story: &Story, shown: u32) -> Panel {
         panel.dots("reached", ring.pick(in_shade), radius * 1.15, Tone::Jade.at(strength));
     }
     ring.mark_starter(&mut panel, cascade.reached[0] as usize);
-    panel.taps = Some(Taps { target: Target::Param("start"), at: at.clone(), reach: 24.0 });
+    panel.taps = Some(Taps { target: Target::Param("start"), at: at.clone(), values: Vec::new(), reach: 24.0 });
     let reached = cascade.generation.iter().filter(|generation| **generation <= shown).count();
     count(&mut panel, ring.centre, reached as f64, if news { "count-name" } else { "count-followers" });
     if news {

@@ -259,3 +259,20 @@ fn arbitrary_values() -> impl Strategy<Value = Vec<f64>> {
     };
     Inputs::SPECS.iter().map(values).collect::<Vec<_>>()
 }
+
+#[test]
+fn a_tapped_machine_is_the_last_that_is_lit() {
+    let view = View { phase: crate::Phase::Open(None), step: Some(0) };
+    let taps = |inputs: Inputs| Factory::open(inputs).scene(&view)[0].taps.clone().expect("machines can be tapped");
+    let machines = taps(BASE);
+    assert_eq!(machines.at.len(), 40);
+    let demand = Inputs::SPECS.iter().find(|spec| spec.id == "demand").expect("demand");
+    for (index, wished) in machines.values.iter().enumerate() {
+        let inputs = Inputs { demand: demand.snap(*wished), ..BASE };
+        let lit = Factory::open(inputs).course()[0].output / (inputs.capacity / 40.0);
+        assert!((lit - (index + 1) as f64).abs() < 0.2, "machine {index} lights {lit}");
+    }
+    // Under the cost of making a piece no order is taken, and no machine can be switched on.
+    let idle = Factory::open(Inputs { price: BASE.unit_cost - 1.0, ..BASE });
+    assert!(idle.scene(&view)[0].taps.is_none());
+}

@@ -219,7 +219,12 @@ fn modes(panel: &mut Panel, inputs: &Inputs) {
         let stroke = if here { Tone::Ink.line(2.0) } else { Tone::Soft.dashes(1.0) };
         panel.line("mode-line", vec![[x - 40.0, 30.0], [x + 40.0, 30.0]], stroke);
     }
-    panel.taps = Some(Taps { target: Target::Param("mode"), at: at.map(|x| [x, 20.0]).to_vec(), reach: 50.0 });
+    panel.taps = Some(Taps {
+        target: Target::Param("mode"),
+        at: at.map(|x| [x, 20.0]).to_vec(),
+        values: Vec::new(),
+        reach: 50.0,
+    });
 }
 
 /// The gain of the circle, with one in the middle of a logarithmic track.

@@ -3,7 +3,9 @@
 use crate::axis::Axis;
 use crate::bracket::Within;
 use crate::format::Format;
-use crate::scene::{Anchor, Binding, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Target, TextSize, Tone};
+use crate::scene::{
+    Anchor, Binding, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Taps, Target, TextSize, Tone,
+};
 use crate::spare_capacity::{Factory, Inputs, SIGNIFICANT_EXCESS};
 
 /// Machines of the old factory, and machines on a floor.
@@ -68,6 +70,7 @@ pub fn factory(factory: &Factory, month: usize, guess: Option<f64>) -> Panel {
     }
     let (count, lit) = (now.capacity / each, now.output / each);
     building(&mut panel, inputs.capacity / each, count, lit);
+    panel.taps = switches(inputs, each, count);
     let label = Label::words("month").with("month", Format::Fixed(0).print(month as f64));
     panel.text("month", [LEFT, 20.0], Anchor::Start, TextSize::Body, Tone::Ink.full(), label);
     let label = Label::words("each").with("pieces", Format::Fixed(0).print(each));
@@ -77,18 +80,36 @@ pub fn factory(factory: &Factory, month: usize, guess: Option<f64>) -> Panel {
     panel
 }
 
+/// Machines to be switched on: the orders that keep all of them busy up to the one that is tapped. Orders are proportional
+/// to the demand.
+fn switches(inputs: &Inputs, each: f64, count: f64) -> Option<Taps> {
+    let orders = Inputs { demand: 1.0, ..*inputs }.orders(inputs.markup_after);
+    let machines = whole(count).within(1, FLOOR * MOST_FLOORS);
+    (orders > 0.0).then(|| Taps {
+        target: Target::Param("demand"),
+        at: (0..machines).map(place).collect(),
+        values: (1..=machines).map(|machine| machine as f64 * each / orders).collect(),
+        reach: 18.0,
+    })
+}
+
+fn whole(count: f64) -> usize {
+    libm::round(count) as usize
+}
+
+/// Where a machine stands, counted from the ground up.
+fn place(machine: usize) -> Point {
+    let (floor, beside) = (machine / FLOOR, machine % FLOOR);
+    [LEFT + ROOM[0] * (beside as f64 + 0.5), GROUND - ROOM[1] * (floor as f64 + 0.5)]
+}
+
 /// Floors of machines from the ground up, the lit ones first; floors above the old factory are new.
 fn building(panel: &mut Panel, old: f64, count: f64, lit: f64) {
-    let whole = |count: f64| libm::round(count) as usize;
     let (count, lit) = (whole(count).within(1, FLOOR * MOST_FLOORS), whole(lit));
     let old_floors = whole(old).div_ceil(FLOOR).within(1, MOST_FLOORS);
     let floors = count.div_ceil(FLOOR).max(old_floors);
     let top_of = |floors: usize| GROUND - ROOM[1] * floors as f64;
     let right = PANEL_WIDTH - LEFT;
-    let place = |machine: usize| {
-        let (floor, beside) = (machine / FLOOR, machine % FLOOR);
-        [LEFT + ROOM[0] * (beside as f64 + 0.5), GROUND - ROOM[1] * (floor as f64 + 0.5)]
-    };
     // A lit room is a bright window.
     for machine in 0..lit.min(count) {
         let [x, y] = place(machine);

@@ -63,7 +63,7 @@ pub fn question(outlook: &Outlook) -> Panel {
     };
     write([PANEL_WIDTH - 16.0, y + 20.0], Anchor::End, "axis-sum");
     write([56.0, y], Anchor::Middle, "now-lit");
-    panel.taps = Some(Taps { target: Target::Guess, at: centres, reach: 192.0 });
+    panel.taps = Some(Taps { target: Target::Guess, at: centres, values: Vec::new(), reach: 192.0 });
     panel
 }
 

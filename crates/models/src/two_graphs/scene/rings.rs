@@ -167,7 +167,7 @@ fn friends(panel: &mut Panel, worlds: &Worlds, round: u32) {
         panel.enter("streamer", Entrance::Fade, Shape::Glyph { glyph: Glyph::Phone, at: FRIENDS, size: 22.0, paint });
     }
     count(panel, FRIENDS, ("tie-count", Tone::Jade), memory.informed(round));
-    panel.taps = Some(Taps { target: Target::Param("victim"), at: people, reach: 24.0 });
+    panel.taps = Some(Taps { target: Target::Param("victim"), at: people, values: Vec::new(), reach: 24.0 });
 }
 
 fn ties(panel: &mut Panel, worlds: &Worlds, people: &[Point]) {

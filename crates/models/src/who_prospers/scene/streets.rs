@@ -92,7 +92,7 @@ pub fn question() -> Panel {
         );
         panel.text("richest", [RIGHT, ground + 18.0], Anchor::End, TextSize::Small, tone.full(), words);
     }
-    panel.taps = Some(Taps { target: Target::Guess, at: centres, reach: 200.0 });
+    panel.taps = Some(Taps { target: Target::Guess, at: centres, values: Vec::new(), reach: 200.0 });
     panel
 }
 
