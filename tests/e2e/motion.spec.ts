@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 
 import { Figure, grip } from './lib/figure.ts';
-import { embedsOf } from './lib/site.mjs';
+import { articleOf, embedsOf } from './lib/site.mjs';
 import { expect, open, test, wordsOf } from './lib/test.ts';
 
 const ID = 'scale-economy';
@@ -116,4 +116,73 @@ test('a figure that nobody sees does not move', async ({ page, site }) => {
   await page.waitForTimeout(500);
   expect(await stop()).toHaveLength(2);
   expect(await figure.live.count()).toBe(1);
+});
+
+test('while a hand moves a figure its sentence keeps its room, and the numbers around it follow', async ({
+  page,
+  site,
+}) => {
+  const { path: article } = articleOf('zh-Hant');
+  await open(page, `${site.url(article)}?v=1&${ID}.guess=skip&at=${ID}`);
+  const figure = new Figure(page, ID);
+  await figure.live.locator('.figure-body.open').waitFor();
+  const numbers = page.locator(`[data-slot=output][data-figure="${ID}"]`);
+  const before = await numbers.allTextContents();
+  expect(before.length).toBeGreaterThan(0);
+  const { x, y } = await grip(figure.live.locator(VOLUME));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const rooms: number[] = [];
+  const sentences = new Set<string>();
+  // Longer than it takes the page to look up, and never at rest.
+  for (const turn of Array(60).keys()) {
+    await page.mouse.move(x + 80 * Math.sin(turn / 9), y);
+    await page.waitForTimeout(20);
+    sentences.add((await figure.sentence.textContent())!);
+    rooms.push((await figure.sentence.boundingBox())!.height);
+    if (turn === 50) expect(await numbers.allTextContents(), 'they do not wait for the hand to rest').not.toEqual(before);
+  }
+  await page.mouse.up();
+  expect(sentences.size, 'it is said anew all the time').toBeGreaterThan(10);
+  expect(rooms, 'it never gives room back').toEqual([...rooms].sort((a, b) => a - b));
+  // At rest all say the same: the numbers are those of the link.
+  await expect.poll(() => page.url()).toContain(`${ID}.volume=`);
+  await page.waitForTimeout(400);
+  const rested = await numbers.allTextContents();
+  await open(page, page.url());
+  await figure.live.locator('.figure-body.open').waitFor();
+  expect(await numbers.allTextContents()).toEqual(rested);
+});
+
+test('a sentence takes new measure when the page has another width', async ({ page, site }) => {
+  const figure = await opened(page, site.url(path));
+  const width = page.viewportSize()!.width;
+  await page.setViewportSize({ width: 320, height: 800 });
+  await toTheEnd(figure);
+  await expect.poll(async () => (await figure.sentence.boundingBox())!.height).toBeGreaterThan(100);
+  const narrow = (await figure.sentence.boundingBox())!.height;
+  await page.setViewportSize({ width, height: 800 });
+  await expect.poll(async () => (await figure.sentence.boundingBox())!.height).toBeLessThan(narrow);
+});
+
+test('a handle beckons where it is seen, and nowhere else', async ({ page, site }) => {
+  await open(page, site.url(articleOf('zh-Hant').path));
+  const beckoning = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSAnimation && one.animationName === 'beckon' && one.playState === 'running')
+        .map((one) => ((one.effect as KeyframeEffect).target as Element).closest('.figure')!.id),
+    );
+  const figure = new Figure(page, 'attention-and-intent');
+  // It lives before one comes to it.
+  await page.evaluate((id) => {
+    const { top } = document.getElementById(id)!.getBoundingClientRect();
+    window.scrollBy({ top: top - innerHeight - 60, behavior: 'instant' });
+  }, figure.id);
+  await figure.live.locator('.asking .ring').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(200);
+  expect(await beckoning()).toEqual([]);
+  await figure.slot.evaluate((one) => one.scrollIntoView({ behavior: 'instant' }));
+  await expect.poll(async () => new Set(await beckoning())).toEqual(new Set([figure.id]));
 });
