@@ -222,6 +222,14 @@
       unfold(false);
       opener.focus();
     });
+    // Who reads on has the lines to himself; who turns back finds the button again.
+    var last = 0;
+    addEventListener('scroll', function () {
+      var now = window.scrollY;
+      if (Math.abs(now - last) < 8) return;
+      nav.classList.toggle('away', now > last && now > window.innerHeight);
+      last = now;
+    }, { passive: true });
     var observer = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
         var link = nav.querySelector('[href="#' + entry.target.id + '"]');
