@@ -237,8 +237,8 @@ test('the policy is obeyed to the letter, whatever the reader does', async ({ pa
   }
   expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
   const inline = await page.evaluate(() => ({
-    // The places of notes are set by the script, property by property, which the policy allows.
-    styles: document.querySelectorAll('style, [style]:not([role=doc-footnote])').length,
+    // The places of notes and the room of sentences are set by the script, property by property, which the policy allows.
+    styles: document.querySelectorAll('style, [style]:not([role=doc-footnote], .sentence)').length,
     scripts: [...document.querySelectorAll('script:not([src])')].filter(
       (script) => !/json/.test((script as HTMLScriptElement).type),
     ).length,

@@ -70,7 +70,8 @@ export async function serve(options = {}) {
     if (typeof own === 'string') return answer(200, TYPES['.html'], own);
     if (own) {
       let body = '';
-      request.on('data', (chunk) => (body += chunk));
+      // A sign of several bytes may come in two chunks.
+      request.setEncoding('utf8').on('data', (chunk) => (body += chunk));
       request.on('end', () => answer(200, TYPES['.txt'], own(body) ?? ''));
       return undefined;
     }
