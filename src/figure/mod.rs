@@ -96,8 +96,10 @@ impl FigureProps {
     /// The figure as the store has it, which is ahead of the page while a hand moves the figure.
     fn ahead(&self) -> Option<Self> {
         let store = store::now();
-        let followed = self.alive && store.is_following() && store.touched == Some(self.figure);
-        let resolved = resolved(&store.world, self.figure).ok().filter(|_| followed)?;
+        if !self.alive || !store.is_following() || store.touched != Some(self.figure) {
+            return None;
+        }
+        let resolved = resolved(&store.world, self.figure).ok()?;
         let state = store.world.figures[self.figure].clone();
         Some(Self { state, resolved, history: (store.can_undo(), store.can_redo()), ..self.clone() })
     }

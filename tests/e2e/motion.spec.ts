@@ -118,33 +118,29 @@ test('a figure that nobody sees does not move', async ({ page, site }) => {
   expect(await figure.live.count()).toBe(1);
 });
 
-test('while a hand moves a figure its sentence keeps its room, and the numbers around it follow', async ({
-  page,
-  site,
-}) => {
+test('while a hand moves a figure the numbers around it follow', async ({ page, site }) => {
   const { path: article } = articleOf('zh-Hant');
   await open(page, `${site.url(article)}?v=1&${ID}.guess=skip&at=${ID}`);
   const figure = new Figure(page, ID);
   await figure.live.locator('.figure-body.open').waitFor();
   const numbers = page.locator(`[data-slot=output][data-figure="${ID}"]`);
-  const before = await numbers.allTextContents();
+  let before = await numbers.allTextContents();
   expect(before.length).toBeGreaterThan(0);
   const { x, y } = await grip(figure.live.locator(VOLUME));
   await page.mouse.move(x, y);
   await page.mouse.down();
-  const rooms: number[] = [];
   const sentences = new Set<string>();
   // Longer than it takes the page to look up, and never at rest.
   for (const turn of Array(60).keys()) {
     await page.mouse.move(x + 80 * Math.sin(turn / 9), y);
     await page.waitForTimeout(20);
     sentences.add((await figure.sentence.textContent())!);
-    rooms.push((await figure.sentence.boundingBox())!.height);
-    if (turn === 50) expect(await numbers.allTextContents(), 'they do not wait for the hand to rest').not.toEqual(before);
+    // The first movement is drawn by the page as well; after it they must not wait for the hand to rest.
+    if (turn === 5) before = await numbers.allTextContents();
+    if (turn === 50) expect(await numbers.allTextContents(), 'they follow').not.toEqual(before);
   }
   await page.mouse.up();
   expect(sentences.size, 'it is said anew all the time').toBeGreaterThan(10);
-  expect(rooms, 'it never gives room back').toEqual([...rooms].sort((a, b) => a - b));
   // At rest all say the same: the numbers are those of the link.
   await expect.poll(() => page.url()).toContain(`${ID}.volume=`);
   await page.waitForTimeout(400);
@@ -152,6 +148,34 @@ test('while a hand moves a figure its sentence keeps its room, and the numbers a
   await open(page, page.url());
   await figure.live.locator('.figure-body.open').waitFor();
   expect(await numbers.allTextContents()).toEqual(rested);
+});
+
+test('while a hand moves a figure its sentence keeps the room that it once took', async ({ page, site }) => {
+  const id = 'moving-house';
+  await open(page, site.url(embedsOf('zh-Hant').find((embed) => embed.figure === id)!.path));
+  const figure = new Figure(page, id);
+  await figure.skip();
+  const { x, y } = await grip(figure.live.locator('[data-panel=house] [data-handle=posts]'));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const rooms: number[] = [];
+  const lines = new Set<number>();
+  for (const turn of Array(40).keys()) {
+    await page.mouse.move(x + 70 * Math.sin(turn / 6), y);
+    await page.waitForTimeout(40);
+    rooms.push((await figure.sentence.boundingBox())!.height);
+    // What it would take: its text's own height.
+    lines.add(
+      await figure.sentence.evaluate((sentence) => {
+        const text = document.createRange();
+        text.selectNodeContents(sentence);
+        return Math.round(text.getBoundingClientRect().height);
+      }),
+    );
+  }
+  await page.mouse.up();
+  expect(lines.size, 'lines come and go').toBeGreaterThan(1);
+  expect(rooms, 'it never gives room back').toEqual([...rooms].sort((a, b) => a - b));
 });
 
 test('a sentence takes new measure when the page has another width', async ({ page, site }) => {

@@ -26,6 +26,12 @@ fn times(social: &Side, shop: &Side) -> f64 {
     shop.spending() / social.spending()
 }
 
+/// Yuan a person and day, to the cent where cents are seen.
+fn print_spending(side: &Side) -> String {
+    let spending = side.spending();
+    Format::Fixed(if spending < 100.0 { 2 } else { 0 }).print(spending)
+}
+
 /// "The shop takes in so many times what the chat does", or the other way round.
 fn comparison(times: f64) -> Label {
     let print = |times: f64| if times < 1e4 { Format::Significant(3).print(times) } else { "10,000+".to_owned() };

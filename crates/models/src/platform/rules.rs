@@ -260,8 +260,8 @@ pub fn numbers(upstream: &Resolved) -> Vec<Option<f64>> {
     }
 }
 
-/// The same, from memory when the figure stands as it stood: several worlds ask the same figure, and while a hand moves one
-/// lever the figures that it does not reach stay as they are. Only the last of each figure is kept.
+/// The same, from memory when the figure stands as it stood: several figures ask the same one, and while a hand moves one
+/// lever those that it does not reach stay as they are. Only the last of each figure is kept.
 fn remembered(upstream: &Resolved) -> Vec<Option<f64>> {
     thread_local! {
         static LAST: RefCell<Vec<(Resolved, Vec<Option<f64>>)>> = const { RefCell::new(Vec::new()) };

@@ -1,6 +1,6 @@
 //! A day as a strip: how little of it the two phones take, and how the minutes and the money on them are shared out.
 
-use super::{Inputs, Side};
+use super::{Inputs, Side, print_spending};
 use crate::axis::Axis;
 use crate::format::Format;
 use crate::scene::{Anchor, Fill, Label, PANEL_WIDTH, Panel, Point, TextSize, Tone};
@@ -38,8 +38,8 @@ pub fn draw(inputs: &Inputs) -> Panel {
     split(&mut panel, MONEY, ENDS, social.spending(), shop.spending());
     let minutes = |side: &Side| Format::Fixed(0).print(side.minutes);
     said(&mut panel, MINUTES, ["day-social", "day-shop"], [minutes(&social), minutes(&shop)]);
-    let money = |side: &Side| Format::Fixed(if side.spending() < 100.0 { 2 } else { 0 }).print(side.spending());
-    said(&mut panel, MONEY, ["spending-social", "spending-shop"], [money(&social), money(&shop)]);
+    let money = [print_spending(&social), print_spending(&shop)];
+    said(&mut panel, MONEY, ["spending-social", "spending-shop"], money);
     panel
 }
 

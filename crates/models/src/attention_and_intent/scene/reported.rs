@@ -1,5 +1,6 @@
 //! Yuan a person and day on one scale: the chat, the shop, and a company that sells among friends.
 
+use super::print_spending;
 use crate::attention_and_intent::{Inputs, REPORTED};
 use crate::axis::{self, Axis};
 use crate::format::Format;
@@ -13,11 +14,11 @@ pub fn draw(inputs: &Inputs) -> Panel {
     let ticks = [0.1, 1.0, 10.0, 100.0].map(number);
     axis::draw_bottom(&mut panel, &across, h - 48.0, &ticks, Label::words("axis-spending"));
     let sides = [
-        ("spending-social", inputs.social().spending(), 24.0, Tone::Jade),
-        ("spending-shop", inputs.shop().spending(), 52.0, Tone::Vermilion),
+        ("spending-social", inputs.social(), 24.0, Tone::Jade),
+        ("spending-shop", inputs.shop(), 52.0, Tone::Vermilion),
     ];
-    for (key, spending, y, tone) in sides {
-        let x = across.place_within(spending.max(across.domain.0));
+    for (key, side, y, tone) in sides {
+        let x = across.place_within(side.spending().max(across.domain.0));
         panel.line("row", vec![[across.range.0, y], [across.range.1, y]], Tone::Faint.line(1.0));
         let shape = if tone == Tone::Jade {
             Shape::Circle {
@@ -31,8 +32,7 @@ pub fn draw(inputs: &Inputs) -> Panel {
         };
         panel.mark(key, shape);
         let (anchor, shift) = if x > w / 2.0 { (Anchor::End, -12.0) } else { (Anchor::Start, 12.0) };
-        let label =
-            Label::words(key).with("value", Format::Fixed(if spending < 100.0 { 2 } else { 0 }).print(spending));
+        let label = Label::words(key).with("value", print_spending(&side));
         panel.text(key, [x + shift, y + 4.0], anchor, TextSize::Small, tone.full(), label);
     }
     let y = 80.0;
