@@ -1,8 +1,7 @@
 //! The world with its history: what the reader did can be undone and redone.
 //!
 //! A page has one store, and everybody on it sends commands there. What a hand moves is drawn by its figure alone, sixty
-//! times a second; the page around it, with the numbers in its sentences, looks up from time to time, and when the hand
-//! rests.
+//! times a second; the page around it, with the numbers in its sentences, looks up now and then, and when the hand rests.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,8 +15,9 @@ use yew::UseForceUpdateHandle;
 /// How long nothing changes until a hand is taken to rest, in milliseconds.
 const REST: u32 = 160;
 
-/// How often the page around a figure is drawn while a hand moves it, in milliseconds.
-const GLANCE: u32 = 500;
+/// Every so many movements of a hand the page around its figure is drawn too: twice a second at sixty frames, and less
+/// often where a frame takes longer.
+const GLANCE: u32 = 30;
 
 thread_local! {
     static STORE: RefCell<Rc<Store>> = RefCell::default();
@@ -29,8 +29,8 @@ thread_local! {
 struct Lookers {
     page: Option<UseForceUpdateHandle>,
     figures: Vec<Option<UseForceUpdateHandle>>,
-    /// Until the page is drawn while a hand moves.
-    glance: Option<Timeout>,
+    /// The movements since the page was drawn.
+    unseen: u32,
     /// Until the hand is taken to rest.
     rest: Option<Timeout>,
 }
@@ -38,7 +38,7 @@ struct Lookers {
 impl Lookers {
     /// Draws the page, and the figure that was moved: what it shows may differ from what the page last asked of it.
     fn draw_page(&mut self) {
-        self.glance = None;
+        self.unseen = 0;
         if let Some(page) = &self.page {
             page.force_update();
         }
@@ -89,8 +89,12 @@ pub fn follow(figure: usize, action: Action, gesture: Gesture) {
     }
     advance(&command);
     lookers(|all| {
-        all.draw(figure);
-        all.glance.get_or_insert_with(|| Timeout::new(GLANCE, || lookers(Lookers::draw_page)));
+        all.unseen += 1;
+        if all.unseen == GLANCE {
+            all.draw_page();
+        } else {
+            all.draw(figure);
+        }
     });
 }
 

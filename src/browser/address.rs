@@ -1,12 +1,45 @@
 //! The page's address says what is on the screen.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use models::world::query::{self, Parsed};
 use models::world::{Answer, World};
 use wasm_bindgen::JsValue;
 
 use super::device;
+
+/// How often the address may be rewritten, in milliseconds.
+const PACE: u32 = 100;
+
+thread_local! {
+    /// What is to be written, and the figure at which it was made.
+    static WAITING: RefCell<Option<(Rc<World>, Option<usize>)>> = const { RefCell::new(None) };
+    /// Until the address may be written again.
+    static PAUSE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// What was kept last, if anything was since the page opened: a device is not written to in every moment of a drag.
+    static KEPT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Keeps the address in step with the world, at a walking pace, and the guesses on the device.
+pub fn follow(world: Rc<World>, at: Option<usize>) {
+    WAITING.with(|waiting| *waiting.borrow_mut() = Some((world, at)));
+    if PAUSE.with(|pause| pause.borrow().is_none()) {
+        catch_up();
+    }
+}
+
+fn catch_up() {
+    let Some((world, at)) = WAITING.with(|waiting| waiting.borrow_mut().take()) else { return };
+    write(&world, at);
+    keep_guesses(&world);
+    let after = || {
+        PAUSE.with(|pause| pause.borrow_mut().take());
+        catch_up();
+    };
+    PAUSE.with(|pause| *pause.borrow_mut() = Some(Timeout::new(PACE, after)));
+}
 
 /// Reads the world from the address; guesses that the address is silent about come from the reader's device.
 pub fn read() -> Parsed {
@@ -29,7 +62,7 @@ pub fn is_without_place() -> bool {
 }
 
 /// Writes a query into the address without making an entry in the history, and keeps the anchor and the keys of others.
-pub fn write(world: &World, at: Option<usize>) {
+fn write(world: &World, at: Option<usize>) {
     let Some(window) = web_sys::window() else { return };
     let (Ok(history), location) = (window.history(), window.location()) else { return };
     let ours = query::serialise(world, at);
@@ -48,13 +81,8 @@ pub fn write(world: &World, at: Option<usize>) {
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }
 
-thread_local! {
-    /// What was kept last, if anything was since the page opened: a device is not written to in every moment of a drag.
-    static KEPT: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
 /// Keeps the reader's guesses on his device, and nothing else.
-pub fn keep_guesses(world: &World) {
+fn keep_guesses(world: &World) {
     let mut guesses = World::default();
     for (kept, state) in guesses.figures.iter_mut().zip(&world.figures) {
         kept.answer = state.answer;

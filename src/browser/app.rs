@@ -1,9 +1,5 @@
 //! One app for the whole page: one store, and a portal into every slot.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use gloo::timers::callback::Timeout;
 use models::registry::MODELS;
 use models::world::query::Complaint;
 use models::world::{Resolved, World};
@@ -17,12 +13,6 @@ use super::{address, dares, embed, engines};
 use crate::figure::{Absent, Figure, at_work, finished, in_sight, resolved};
 use crate::store::{self, Store};
 use crate::words::SharedWords;
-
-/// How often the address may be rewritten, in milliseconds.
-const ADDRESS_PACE: u32 = 100;
-/// The same while a hand moves something: for a new address a browser looks for the page's icon anew and tells its other
-/// processes, which is seen as a frame that comes late.
-const DRAGGED_PACE: u32 = 1_000;
 
 /// What the app needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -45,7 +35,15 @@ pub fn App(props: &AppProps) -> Html {
     });
     let store = store::now();
     let answers = use_state_eq(Answers::kept);
-    use_address(&store);
+    {
+        // Opening a page writes nothing: the address is as the reader gave it.
+        let first = use_mut_ref(|| true);
+        use_effect_with((store.world.clone(), store.touched), move |(world, touched)| {
+            if !std::mem::take(&mut *first.borrow_mut()) {
+                address::follow(world.clone(), *touched);
+            }
+        });
+    }
     {
         let opened = opened.clone();
         use_effect_with((), move |()| {
@@ -148,37 +146,6 @@ fn notice(words: &SharedWords, complaints: &[Complaint]) -> Html {
         |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let keys: Vec<String> = complaints.iter().map(|complaint| complaint.key.replace(turns, "�")).collect();
     html! { <p role="status">{ words.ui_with("link-ignored", &[("keys", &keys.join("、"))]) }</p> }
-}
-
-/// Keeps the address in step with the world, at a walking pace, and the guesses on the device.
-#[hook]
-fn use_address(store: &Store) {
-    let latest = use_mut_ref(|| None::<(Rc<World>, Option<usize>)>);
-    // The pace at which it will be written next.
-    let timer = use_mut_ref(|| None::<(u32, Timeout)>);
-    let first = use_mut_ref(|| true);
-    use_effect_with((store.world.clone(), store.touched, store.is_following()), move |(world, touched, following)| {
-        // Opening a page writes nothing: the address is as the reader gave it.
-        if std::mem::take(&mut *first.borrow_mut()) {
-            return;
-        }
-        *latest.borrow_mut() = Some((world.clone(), *touched));
-        let pace = if *following { DRAGGED_PACE } else { ADDRESS_PACE };
-        // A hand that has come to rest does not wait as long as one that moves.
-        if timer.borrow().as_ref().is_none_or(|(waiting, _)| pace < *waiting) {
-            let (latest, done) = (latest.clone(), Rc::<RefCell<Option<(u32, Timeout)>>>::downgrade(&timer));
-            let timeout = Timeout::new(pace, move || {
-                if let Some(timer) = done.upgrade() {
-                    timer.borrow_mut().take();
-                }
-                if let Some((world, touched)) = latest.borrow_mut().take() {
-                    address::write(&world, touched);
-                    address::keep_guesses(&world);
-                }
-            });
-            *timer.borrow_mut() = Some((pace, timeout));
-        }
-    });
 }
 
 /// Brings a figure to the top of the screen.
