@@ -20,8 +20,10 @@ pub fn draw(inputs: &Inputs) -> Panel {
     let hours = Axis::linear((0.0, MINUTES_A_DAY), ENDS);
     let (left, right) = (hours.place(0.0), hours.place(social.minutes + shop.minutes));
     // What the phones take of the day, seen from near in the strip below.
-    let near = vec![[left, DAY + HIGH], [right, DAY + HIGH], [ENDS.1, MINUTES], [ENDS.0, MINUTES]];
-    panel.area("near", near, Tone::Faint.at(0.35).solid());
+    if right > left {
+        let near = vec![[left, DAY + HIGH], [right, DAY + HIGH], [ENDS.1, MINUTES], [ENDS.0, MINUTES]];
+        panel.area("near", near, Tone::Faint.at(0.35).solid());
+    }
     panel.area("day", strip(DAY, ENDS), Tone::Faint.at(0.6).solid());
     split(&mut panel, DAY, (left, right), social.minutes, shop.minutes);
     for hour in [0_u8, 6, 12, 18, 24] {

@@ -241,9 +241,11 @@ fn gain_track(panel: &mut Panel, inputs: &Inputs) {
         None if gain > 1.0 => "gain-loyal",
         None => "gain-all",
     };
+    // So many whole stalls; a bound that is a whole number may lie a rounding error below it.
+    let whole = limit.map(|limit| (limit + 1e-9).floor());
     let label = Label::words(key)
         .with("gain", Format::Trimmed(2).print(gain))
-        .with("bound", Format::Trimmed(1).print(limit.unwrap_or(inputs.sellers)));
+        .with("bound", Format::Fixed(0).print(whole.unwrap_or(inputs.sellers)));
     track(panel, label, ["track-together", "track-alone"], Some(axis.place(1.0)), here);
     if gain > 0.0 {
         // The gain is proportional to the sensitivity.

@@ -62,9 +62,13 @@ pub fn draw(outlook: &Outlook, month: f64) -> Panel {
         let label = Label::words(key).with("value", Format::Percent(0).print(value));
         panel.text(key, [across.range.1 + 10.0, y], Anchor::Start, TextSize::Small, tone.full(), label);
     }
+    let start = [across.range.0, up.place(inputs.start_trust)];
+    let label = Label::words("start-now").with("value", Format::Percent(0).print(inputs.start_trust));
+    let beside = [start[0] + 14.0, start[1] - 8.0];
+    panel.text("start-now", beside, Anchor::Start, TextSize::Small, Tone::Jade.full(), label);
     panel.handles.push(Handle {
         key: "start-trust",
-        at: [across.range.0, up.place(inputs.start_trust)],
+        at: start,
         across: None,
         along: Some(Binding { target: Target::Param("start-trust"), axis: up }),
         glyph: None,

@@ -235,5 +235,14 @@ fn refund(panel: &mut Panel, inputs: &Inputs) {
         panel.text("safe-refund", at, Anchor::Middle, TextSize::Small, Tone::Jade.full(), label);
     }
     let ends = ["refund-none", "refund-all"];
-    Track { key: "refund", value: inputs.refund, y, ends, glyph: Some(Glyph::Parcel), tone: Tone::Ink }.draw(panel);
+    Track {
+        key: "refund",
+        now: "refund-now",
+        value: inputs.refund,
+        y,
+        ends,
+        glyph: Some(Glyph::Parcel),
+        tone: Tone::Ink,
+    }
+    .draw(panel);
 }

@@ -46,6 +46,8 @@ fn print_month(month: f64) -> String {
 /// A line between two opposites with a knob on it, for a parameter from 0 to 1.
 struct Track {
     key: &'static str,
+    /// The words above the line, which say the value.
+    now: &'static str,
     value: f64,
     y: f64,
     ends: [&'static str; 2],
@@ -65,6 +67,9 @@ impl Track {
         for (words, (x, anchor)) in self.ends.into_iter().zip(places) {
             panel.text(words, [x, y + 4.0], anchor, TextSize::Small, Tone::Soft.full(), Label::words(words));
         }
+        let label = Label::words(self.now).with("value", Format::Percent(0).print(self.value));
+        let above = [PANEL_WIDTH / 2.0, y - 20.0];
+        panel.text(self.now, above, Anchor::Middle, TextSize::Small, self.tone.full(), label);
         panel.handles.push(Handle {
             key: self.key,
             at: [across.place(self.value), y],

@@ -47,6 +47,7 @@ pub fn draw(inputs: &Inputs) -> Panel {
     let value = Format::Percent(0).print(captured(inputs.anchor));
     write([288.0, 16.0], Tone::Vermilion, Label::words("captured").with("value", value));
     let ends = ["anchor-none", "anchor-all"];
-    Track { key: "anchor", value: inputs.anchor, y: 208.0, ends, glyph: None, tone: Tone::Jade }.draw(&mut panel);
+    Track { key: "anchor", now: "anchor-now", value: inputs.anchor, y: 208.0, ends, glyph: None, tone: Tone::Jade }
+        .draw(&mut panel);
     panel
 }
