@@ -146,6 +146,13 @@
     if (event.target.closest && event.target.closest('.live .handle')) event.preventDefault();
   }, { passive: false });
 
+  // While a hand drags something the chapters out of sight rest.
+  ['pointerdown', 'pointerup', 'pointercancel'].forEach(function (type) {
+    document.addEventListener(type, function (event) {
+      root.classList.toggle('dragging', type === 'pointerdown' && !!event.target.closest('.live .handle, input[type=range]'));
+    });
+  });
+
   // Notes stand beside their paragraphs where there is a margin, and open under them where there is none. The places are
   // measured: a note gives way to the one before it and to the figures, which are as wide as the page.
   function notes(article) {
@@ -155,28 +162,34 @@
     var box = function (element) { return element.getBoundingClientRect(); };
     refs.forEach(function (ref) { target(ref).tabIndex = -1; });
 
-    new ResizeObserver(function () {
-      var beside = wide.matches, top = box(article).top, free = 0;
-      var figures = beside ? [].map.call(article.querySelectorAll('.figure-place'), box) : [];
-      var tops = refs.map(function (ref) {
-        var height = beside && box(target(ref)).height;
-        var line = box(ref);
-        var at = Math.max(free, (line.top + line.bottom) / 2 - top - 8);
-        figures.forEach(function (figure) {
-          var start = figure.top - top - 24, end = figure.bottom - top + 24;
-          if (at + height > start && at < end) at = start - height >= free ? start - height : end;
-        });
-        free = at + height + 16;
-        return at + 'px';
-      });
-      refs.forEach(function (ref, index) {
-        var note = target(ref);
-        note.style.top = beside ? tops[index] : '';
+    function place(chapter) {
+      var beside = wide.matches, outer = box(chapter), free = 0;
+      var figures = beside ? [].map.call(chapter.querySelectorAll('.figure-place'), box) : [];
+      refs.filter(function (ref) { return chapter.contains(ref); }).map(function (ref) {
+        var note = target(ref), at;
+        if (beside) {
+          var height = box(note).height, line = box(ref);
+          at = Math.max(free, (line.top + line.bottom) / 2 - outer.top - 8);
+          figures.forEach(function (figure) {
+            var start = figure.top - outer.top - 24, end = figure.bottom - outer.top + 24;
+            if (at + height > start && at < end) at = start - height >= free ? start - height : end;
+          });
+          at = Math.max(free, Math.min(at, outer.height - height));
+          free = at + height + 16;
+        }
+        return [ref, note, at];
+      }).forEach(function (placed) {
+        var ref = placed[0], note = placed[1];
+        note.style.top = beside ? placed[2] + 'px' : '';
         if (beside) ref.removeAttribute('aria-expanded');
         else ref.setAttribute('aria-expanded', note.classList.contains('open'));
       });
-      article.classList.add('placed');
-    }).observe(article);
+      chapter.classList.add('placed');
+    }
+    var observer = new ResizeObserver(function (entries) {
+      entries.forEach(function (entry) { place(entry.target); });
+    });
+    article.querySelectorAll('.chapter').forEach(function (chapter) { observer.observe(chapter); });
 
     function show(ref, open) {
       var note = target(ref);

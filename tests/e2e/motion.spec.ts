@@ -189,6 +189,31 @@ test('a sentence takes new measure when the page has another width', async ({ pa
   await expect.poll(async () => (await figure.sentence.boundingBox())!.height).toBeLessThan(narrow);
 });
 
+test('while a hand drags, chapters out of sight rest, and nothing moves for that', async ({ page, site }) => {
+  await open(page, `${site.url(articleOf('zh-Hant').path)}?v=1&${ID}.guess=skip&at=${ID}`);
+  const figure = new Figure(page, ID);
+  await figure.live.locator('.figure-body.open').waitFor();
+  const { x, y } = await grip(figure.live.locator(VOLUME));
+  const chapters = () =>
+    page.locator('.chapter').evaluateAll((all) => ({
+      tops: all.map((chapter) => chapter.getBoundingClientRect().top),
+      notes: all.flatMap((chapter) => [...chapter.querySelectorAll('.note')].map((note) => note.getBoundingClientRect().top)),
+      height: document.documentElement.scrollHeight,
+    }));
+  const resting = () =>
+    page
+      .locator('.chapter > :first-child')
+      .evaluateAll((all) => all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length);
+  await page.mouse.move(x, y);
+  const before = await chapters();
+  expect(await resting()).toBe(0);
+  await page.mouse.down();
+  await expect.poll(resting).toBeGreaterThan(8);
+  expect(await chapters()).toEqual(before);
+  await page.mouse.up();
+  await expect.poll(resting).toBe(0);
+});
+
 test('a handle beckons where it is seen, and nowhere else', async ({ page, site }) => {
   await open(page, site.url(articleOf('zh-Hant').path));
   const beckoning = () =>

@@ -25,7 +25,7 @@ async function violations(page: Page, part: string) {
 /** Opens the article of the project's script and waits for what boot.js does beside the program. */
 async function openArticle(page: Page, site: { url: (path: string) => string }, lang: string) {
   await page.goto(site.url(articleOf(lang).path));
-  await expect(page.locator('article.placed')).toBeAttached();
+  await expect(page.locator('.chapter.placed').last()).toBeAttached();
 }
 
 /** Notes that meet another note, a figure or the text, or stand far from their number. */

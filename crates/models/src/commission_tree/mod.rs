@@ -19,7 +19,7 @@ mod tree;
 
 pub use income_law::{Complex, MOST_LEVELS, generating_function, income_law};
 pub use ledger::{Ledger, Plan, Retail, yuan};
-pub use scheme::Scheme;
+pub use scheme::{Scheme, commission_gini};
 pub use theory::{Rule, harmonic, perfect_bottom_share};
 pub use tree::Tree;
 

@@ -190,7 +190,8 @@ impl Run for Scheme {
     }
 }
 
-pub(super) fn commission_gini(ledger: &Ledger) -> Option<f64> {
+/// The Gini coefficient of the commissions, from 0 to 1, of all who joined; `None` when nobody was paid.
+pub fn commission_gini(ledger: &Ledger) -> Option<f64> {
     // This is done for every tree of the fan: whole cents sort faster than fractions, and most members, who were paid
     // nothing, come first without sorting.
     let mut paid: Vec<i64> = ledger.commissions.iter().copied().filter(|cents| *cents > 0).collect();

@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 use std::convert::Infallible;
+use std::rc::Rc;
 
 use super::{Inputs, Outputs, scene};
 use crate::attention_and_intent;
-use crate::commission_tree::{self, Ledger, Scheme, Tree, yuan};
+use crate::commission_tree::{self, Ledger, Scheme, Tree, commission_gini, yuan};
 use crate::friend_or_merchant::{self, Conversation, Step, Thresholds, probability};
 use crate::model::{Effort, Run, Table, View};
-use crate::one_yuan_cheaper::{self, Street};
+use crate::one_yuan_cheaper::{self, Concentration, Street, survivors};
 use crate::referral_cascade::{self, Cascade, Story, Walker};
 use crate::registry::{self, MODELS};
 use crate::scale_economy;
@@ -79,19 +80,49 @@ impl Inputs {
     }
 }
 
-/// Both worlds, as they have become.
+/// The friends' world: whom the news reached, in the run that is watched and in the others, and what they paid.
 #[derive(Clone, Debug)]
-pub struct Ruled {
-    inputs: Inputs,
-    street: Street,
-    conversation: Step,
-    thresholds: Thresholds,
-    trust: trust_agency::Inputs,
+struct Friends {
     people: usize,
     acceptance: f64,
     cascade: Cascade,
     fan: Vec<f64>,
     scheme: Scheme,
+}
+
+impl Friends {
+    /// Sends the news out once to be watched and as often as `runs` besides, and lets those join whom it reaches.
+    ///
+    /// # Panics
+    /// Never: the links followed hand a cascade to the tree.
+    fn told(tree: &Resolved, runs: u32) -> Self {
+        let settings = referral_cascade::Inputs::from_values(&handed_cascade(tree).values);
+        let network = settings.network(tree.seed.into());
+        let (start, acceptance) = (settings.start as u32, settings.acceptance_in_all());
+        let key = |run: u32| referral_cascade::run_key(tree.seed.into(), run);
+        let mut walker = Walker::from_start(&network, start);
+        let cascade = walker.trace(start, acceptance, key(0));
+        let fan = (1..=runs).map(|run| walker.size(start, acceptance, key(run)) as f64).collect();
+        let members = commission_tree::Inputs::from_values(&tree.values);
+        Self {
+            people: network.people(),
+            acceptance,
+            scheme: Scheme::of_trees(members, |take| take(0, Tree::from_sponsors(cascade.told_by.clone()))),
+            cascade,
+            fan,
+        }
+    }
+}
+
+/// Both worlds, as they have become.
+#[derive(Clone, Debug)]
+pub struct Ruled {
+    inputs: Inputs,
+    street: Rc<Street>,
+    conversation: Step,
+    thresholds: Thresholds,
+    trust: trust_agency::Inputs,
+    friends: Rc<Friends>,
     buyers: who_prospers::Inputs,
     day: attention_and_intent::Inputs,
 }
@@ -100,7 +131,7 @@ impl Ruled {
     /// Lets both worlds live under the rules.
     ///
     /// # Panics
-    /// Never: the links followed hand a cascade to the tree.
+    /// Never: a test names every figure.
     pub fn live(inputs: Inputs, seed: u32, effort: Effort) -> Self {
         let world = inputs.world(seed);
         let mut elsewhere = |upstream: &Resolved| Ok::<_, Infallible>(remembered(upstream));
@@ -108,30 +139,17 @@ impl Ruled {
             let resolved = world.resolve_by(registry::index(id).expect(id), &mut elsewhere);
             resolved.unwrap_or_else(|never| match never {})
         };
-        let street = one_yuan_cheaper::Inputs::from_values(&resolve("one-yuan-cheaper").values);
+        let street = street_of(&resolve("one-yuan-cheaper"));
         let friend = friend_or_merchant::Inputs::from_values(&resolve("friend-or-merchant").values);
-        let tree = resolve("commission-tree");
-        let settings = referral_cascade::Inputs::from_values(&handed_cascade(&tree).values);
-        let network = settings.network(seed.into());
-        let (start, acceptance) = (settings.start as u32, settings.acceptance_in_all());
-        let key = |run: u32| referral_cascade::run_key(seed.into(), run);
-        let mut walker = Walker::from_start(&network, start);
-        let cascade = walker.trace(start, acceptance, key(0));
-        let runs = effort.runs.min(MOST_RUNS);
-        let fan = (1..=runs).map(|run| walker.size(start, acceptance, key(run)) as f64).collect();
-        let members = commission_tree::Inputs::from_values(&tree.values);
+        let key = (resolve("commission-tree"), effort.runs.min(MOST_RUNS));
         let steps = friend.walk();
         Self {
             inputs,
-            street: Street::open(street, seed.into(), Effort { runs: 0 }),
+            street,
             conversation: steps[steps.len() - 1],
             thresholds: friend.thresholds(),
             trust: trust_agency::Inputs::from_values(&resolve("trust-agency").values),
-            people: network.people(),
-            acceptance,
-            scheme: Scheme::of_trees(members, |take| take(0, Tree::from_sponsors(cascade.told_by.clone()))),
-            cascade,
-            fan,
+            friends: LAST_FRIENDS.with(|last| last.of(key, |(tree, runs)| Friends::told(tree, *runs))),
             buyers: who_prospers::Inputs::from_values(&resolve("who-prospers").values),
             day: attention_and_intent::Inputs::from_values(&resolve("attention-and-intent").values),
         }
@@ -159,29 +177,29 @@ impl Ruled {
 
     /// How many people the news has reached at a step: the news goes out while the street finds its rest.
     pub fn told(&self, step: Option<u32>) -> usize {
-        let (last, generations) = (self.last_step(), self.cascade.generations());
+        let (last, generations) = (self.last_step(), self.friends.cascade.generations());
         let shown = step.filter(|step| *step < last).map_or(generations, |step| generations * step / last);
-        self.cascade.generation.partition_point(|generation| *generation <= shown)
+        self.friends.cascade.generation.partition_point(|generation| *generation <= shown)
     }
 
     /// How many people there are.
-    pub const fn people(&self) -> usize {
-        self.people
+    pub fn people(&self) -> usize {
+        self.friends.people
     }
 
     /// Whom the news reached in the run that is watched.
-    pub const fn cascade(&self) -> &Cascade {
-        &self.cascade
+    pub fn cascade(&self) -> &Cascade {
+        &self.friends.cascade
     }
 
     /// The books of those whom it reached.
-    pub const fn ledger(&self) -> &Ledger {
-        self.scheme.ledger()
+    pub fn ledger(&self) -> &Ledger {
+        self.friends.scheme.ledger()
     }
 
     /// What a member takes in who sells all goods of his fee outside, in yuan.
     pub fn retail_whole(&self) -> f64 {
-        let all = commission_tree::Inputs { retail_share: 1.0, ..*self.scheme.inputs() };
+        let all = commission_tree::Inputs { retail_share: 1.0, ..*self.friends.scheme.inputs() };
         yuan(all.plan().retail)
     }
 
@@ -210,7 +228,8 @@ impl Ruled {
 
     /// All outputs.
     pub fn results(&self) -> Outputs {
-        let (street, scheme) = (self.street.results(), self.scheme.results());
+        let (shares, friends) = (self.shares(None), &*self.friends);
+        let joined = friends.cascade.size() > 1;
         let social_money = self.chat_money(self.inputs.entrance);
         let chat = who_prospers::Inputs { spending: social_money, ..self.buyers };
         Outputs {
@@ -219,16 +238,16 @@ impl Ruled {
             start_ratio: Some(self.trust.start_ratio()),
             lasting_ratio: Some(self.trust.lasting_ratio()),
             regime: Some(f64::from(self.trust.regime() as u8)),
-            acceptance: Some(self.acceptance),
-            reached: Some(self.cascade.size() as f64),
-            mean_reached: summarise(&self.fan).map(|summary| summary.mean),
-            earn_back: scheme.earn_back.filter(|_| self.cascade.size() > 1),
-            commission_gini: scheme.gini,
+            acceptance: Some(friends.acceptance),
+            reached: Some(friends.cascade.size() as f64),
+            mean_reached: summarise(&friends.fan).map(|summary| summary.mean),
+            earn_back: joined.then(|| self.ledger().winners() as f64 / friends.cascade.size() as f64),
+            commission_gini: commission_gini(self.ledger()),
             middle_income: self.middle_income(),
-            survivors: street.survivors,
-            lowest_price: street.lowest_price,
+            survivors: Some(survivors(&shares) as f64),
+            lowest_price: self.lowest_price(None),
             friend_price: Some(self.buyers.friend_price),
-            shop_gini: street.gini,
+            shop_gini: Some(Concentration::of(&shares).gini),
             saving: Some(self.saving()),
             shop_money: Some(self.day.shop().spending() * DAYS_A_MONTH),
             social_money: Some(social_money),
@@ -249,9 +268,7 @@ pub fn numbers(upstream: &Resolved) -> Vec<Option<f64>> {
         "scale-economy" => scale_economy::Inputs::from_values(values).outputs().to_values(),
         "friend-or-merchant" => Conversation::hold(friend_or_merchant::Inputs::from_values(values)).outputs(),
         "trust-agency" => Outlook::of(trust_agency::Inputs::from_values(values)).outputs(),
-        "one-yuan-cheaper" => {
-            Street::open(one_yuan_cheaper::Inputs::from_values(values), seed, WATCHED_ALONE).outputs()
-        }
+        "one-yuan-cheaper" => street_of(upstream).outputs(),
         "referral-cascade" => {
             let inputs = referral_cascade::Inputs::from_values(values);
             Story::tell(inputs, inputs.network(seed), seed, WATCHED_ALONE).outputs()
@@ -260,21 +277,44 @@ pub fn numbers(upstream: &Resolved) -> Vec<Option<f64>> {
     }
 }
 
-/// The same, from memory when the figure stands as it stood: several figures ask the same one, and while a hand moves one
-/// lever those that it does not reach stay as they are. Only the last of each figure is kept.
-fn remembered(upstream: &Resolved) -> Vec<Option<f64>> {
-    thread_local! {
-        static LAST: RefCell<Vec<(Resolved, Vec<Option<f64>>)>> = const { RefCell::new(Vec::new()) };
+/// What was made last, and what it was made of.
+struct Last<K, T>(RefCell<Option<(K, Rc<T>)>>);
+
+impl<K: PartialEq, T> Last<K, T> {
+    const fn none() -> Self {
+        Self(RefCell::new(None))
     }
-    let known = LAST.with_borrow(|last| last.iter().find(|(of, _)| of == upstream).map(|(_, numbers)| numbers.clone()));
-    known.unwrap_or_else(|| {
-        let numbers = numbers(upstream);
-        LAST.with_borrow_mut(|last| {
-            last.retain(|(of, _)| of.figure != upstream.figure);
-            last.push((upstream.clone(), numbers.clone()));
-        });
-        numbers
-    })
+
+    /// What `make` makes of `of`, from memory when it was made of the same last time: while a hand moves one lever, what
+    /// that does not reach stays as it is, and several figures ask the same one.
+    fn of(&self, of: K, make: impl FnOnce(&K) -> T) -> Rc<T> {
+        let known = self.0.borrow().as_ref().filter(|(made_of, _)| *made_of == of).map(|(_, made)| made.clone());
+        known.unwrap_or_else(|| {
+            let made = Rc::new(make(&of));
+            *self.0.borrow_mut() = Some((of, made.clone()));
+            made
+        })
+    }
+}
+
+thread_local! {
+    /// By the figure's place in the registry.
+    static LAST_NUMBERS: Vec<Last<Resolved, Vec<Option<f64>>>> = MODELS.iter().map(|_| Last::none()).collect();
+    static LAST_STREET: Last<Resolved, Street> = const { Last::none() };
+    static LAST_FRIENDS: Last<(Resolved, u32), Friends> = const { Last::none() };
+}
+
+/// [`numbers`], from memory where they are known.
+fn remembered(upstream: &Resolved) -> Vec<Option<f64>> {
+    LAST_NUMBERS.with(|last| last[upstream.figure].of(upstream.clone(), numbers).to_vec())
+}
+
+/// The street of a figure that feeds another here; the platform shows the same.
+fn street_of(street: &Resolved) -> Rc<Street> {
+    let open = |street: &Resolved| {
+        Street::open(one_yuan_cheaper::Inputs::from_values(&street.values), street.seed.into(), WATCHED_ALONE)
+    };
+    LAST_STREET.with(|last| last.of(street.clone(), open))
 }
 
 /// The cascade that is handed to the tree.
@@ -289,7 +329,7 @@ impl Run for Ruled {
     }
 
     fn standard_errors(&self) -> Vec<(&'static str, f64)> {
-        summarise(&self.fan).map(|summary| ("mean-reached", summary.standard_error)).into_iter().collect()
+        summarise(&self.friends.fan).map(|summary| ("mean-reached", summary.standard_error)).into_iter().collect()
     }
 
     fn last_step(&self) -> u32 {
