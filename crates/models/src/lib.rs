@@ -25,6 +25,7 @@ pub mod decimal;
 pub mod engine;
 pub mod fingerprint;
 pub mod inequality;
+mod last;
 pub mod network;
 pub mod ode;
 pub mod rng;

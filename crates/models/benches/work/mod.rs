@@ -8,6 +8,7 @@ use models::referral_cascade::{Walker, run_key};
 use models::registry::MODELS;
 use models::rng::Stream;
 use models::world::DEFAULT_SEED;
+use models::{Kind, ParamSpec};
 
 /// A piece of work that can be repeated; it returns something that depends on all of it.
 pub type Task = Box<dyn FnMut() -> f64>;
@@ -55,15 +56,27 @@ impl Work {
     }
 }
 
-/// All that a figure asks of its model when a value changes: a run, its outputs, its pictures.
+/// All that a figure asks of its model when values change: a run, its outputs, its pictures. The numbers and the seed are
+/// one step further every second time, for a model remembers what it made last.
 pub fn evaluation(model: &'static dyn Model, values: Vec<f64>) -> Task {
+    let further = values.iter().zip(model.params()).map(|(value, spec)| further(*value, spec)).collect();
+    let (seed, mut turns) = (u64::from(DEFAULT_SEED), [(values, 0), (further, 1)].into_iter().cycle());
     Box::new(move || {
-        let run = model.run(black_box(&values), DEFAULT_SEED.into(), Effort { runs: FAN });
+        let (values, later) = turns.next().expect("it goes round");
+        let run = model.run(black_box(&values), seed + later, Effort { runs: FAN });
         let outputs = run.outputs();
         let panels = run.scene(&View { phase: Phase::Open(None), step: None });
         black_box(&panels);
         outputs.iter().flatten().sum::<f64>() + panels.len() as f64
     })
+}
+
+/// The next number on the grid, or the one before at its end; choices stay.
+fn further(value: f64, spec: &ParamSpec) -> f64 {
+    match spec.kind {
+        Kind::Choice(_) => value,
+        Kind::Number { max, step, .. } => spec.snap(if value + step <= max { value + step } else { value - step }),
+    }
 }
 
 fn circles(people: usize, rewiring: f64) -> Network {

@@ -140,6 +140,9 @@ crate::outputs! {
     }
 }
 
+/// The inputs that decide how trees grow.
+type Growth = [f64; 5];
+
 impl Inputs {
     /// The plan that these inputs describe.
     pub fn plan(&self) -> Plan {
@@ -159,6 +162,11 @@ impl Inputs {
             "preferential" => Some(Rule::Preferential),
             _ => None,
         }
+    }
+
+    /// All that decides how the trees grow, besides the seed.
+    const fn growth(&self) -> Growth {
+        [self.rule, self.members, self.recruits_each, self.acceptance, self.rewiring]
     }
 
     /// Grows the trees of runs 0 (the one that is looked at) to `last`, and hands each to `take`.
@@ -243,7 +251,7 @@ pub fn scheme(values: &[f64], seed: u64, effort: Effort, handed: &[(Part, Resolv
     let mut runs = Runs::new(&settings, &network, seed);
     Scheme::of_trees(inputs, |take| {
         for run in 0..=effort.runs {
-            take(run, Tree::from_sponsors(runs.told_by(run)));
+            take(run, &Tree::from_sponsors(runs.told_by(run)));
         }
     })
 }

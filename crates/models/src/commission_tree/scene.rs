@@ -4,6 +4,7 @@ use super::layout::{Ground, Layout};
 use super::{Ledger, MOST_LEVELS, Scheme, Tree, UNLIMITED, books, hall, yuan};
 use crate::axis::Axis;
 use crate::format::Format;
+use crate::last::Last;
 use crate::model::{Phase, View};
 use crate::scene::{
     Anchor, Binding, Entrance, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Stroke, Taps, Target, TextSize,
@@ -22,6 +23,11 @@ const CROWD: usize = 150;
 const LADDER: f64 = 386.0;
 /// Levels that WeChat allowed in 2016, the recruiter himself counted: so his own recruits' money and no deeper.
 const ALLOWED_DEPTH: f64 = 1.0;
+
+thread_local! {
+    /// Where people stand is the same however they are paid.
+    static LAYOUT: Last<Tree, Layout> = const { Last::none() };
+}
 
 pub fn draw(scheme: &Scheme, view: &View) -> Vec<Panel> {
     match view.phase {
@@ -75,7 +81,7 @@ pub fn money(fen: i64) -> String {
 
 fn tree(now: &Now) -> Panel {
     let mut panel = Panel::new("tree", HEIGHT);
-    let layout = Layout::radial(now.scheme.tree(), GROUND);
+    let layout = LAYOUT.with(|last| last.of(now.scheme.tree().clone(), |tree| Layout::radial(tree, GROUND)));
     let at = &layout.at;
     let ends = (1..now.size())
         .filter_map(|member| Some([at[member], at[now.tree.sponsor(member as u32)? as usize]]))
@@ -91,7 +97,7 @@ fn tree(now: &Now) -> Panel {
     }
     corners(&mut panel, now);
     ladder(&mut panel, now);
-    panel.taps = Some(Taps { target: Target::Param("person"), at: layout.at, values: Vec::new(), reach: 24.0 });
+    panel.taps = Some(Taps { target: Target::Param("person"), at: layout.at.clone(), values: Vec::new(), reach: 24.0 });
     panel
 }
 

@@ -1,8 +1,9 @@
 //! What a tree and its books come to.
 
 use super::theory::perfect_bottom_share;
-use super::{Inputs, Ledger, Outputs, RULES, Tree, scene, yuan};
+use super::{Growth, Inputs, Ledger, Outputs, RULES, Tree, scene, yuan};
 use crate::inequality;
+use crate::last::Last;
 use crate::model::{Effort, Run, Table, View};
 use crate::scene::Panel;
 use crate::statistics::{percentile_rank, summarise};
@@ -24,24 +25,35 @@ pub struct Scheme {
     fan_gini: Vec<f64>,
 }
 
+thread_local! {
+    /// The trees stay as they are while a hand moves how they are paid.
+    static LAST_TREES: Last<(Growth, u64, u32), Vec<Tree>> = const { Last::none() };
+}
+
 impl Scheme {
     /// Grows and pays the tree and the fan.
     pub fn run(inputs: Inputs, seed: u64, effort: Effort) -> Self {
-        Self::of_trees(inputs, |take| inputs.grow(seed, effort.runs, take))
+        let grow = |(_, seed, last): &(Growth, u64, u32)| {
+            let mut trees = Vec::new();
+            inputs.grow(*seed, *last, |_, tree| trees.push(tree));
+            trees
+        };
+        let trees = LAST_TREES.with(|last| last.of((inputs.growth(), seed, effort.runs), grow));
+        Self::of_trees(inputs, |take| (0..).zip(&*trees).for_each(|(run, tree)| take(run, tree)))
     }
 
     /// Pays trees that are grown elsewhere and handed over as `(run, tree)`.
     ///
     /// # Panics
     /// When no run 0 is among them, the one that is looked at.
-    pub fn of_trees(inputs: Inputs, grow: impl FnOnce(&mut dyn FnMut(u32, Tree))) -> Self {
+    pub fn of_trees(inputs: Inputs, grow: impl FnOnce(&mut dyn FnMut(u32, &Tree))) -> Self {
         let plan = inputs.plan();
         let mut looked_at = None;
         let (mut fan_earn_back, mut fan_gini) = (Vec::new(), Vec::new());
         grow(&mut |run, tree| {
-            let ledger = Ledger::keep(&tree, plan.clone());
+            let ledger = Ledger::keep(tree, plan.clone());
             if run == 0 {
-                looked_at = Some((tree, ledger));
+                looked_at = Some((tree.clone(), ledger));
             } else {
                 fan_earn_back.push(ledger.winners() as f64 / tree.size() as f64);
                 fan_gini.extend(commission_gini(&ledger));

@@ -1,10 +1,22 @@
 //! One conversation: what was sent by hand, and everything that follows from it.
 
-use super::evidence::{Step, messages_beyond, probability};
-use super::passage::{false_alarm_bound, first_passage, wald_mean};
+use std::thread::LocalKey;
+
+use super::evidence::{Habits, Step, Weights, messages_beyond, probability};
+use super::passage::{Passage, false_alarm_bound, first_passage, wald_mean};
 use super::{Inputs, MOST_STEPS, Outputs, scene};
+use crate::last::Last;
 use crate::model::{Run, Table, View};
 use crate::scene::Panel;
+
+/// What decides when belief rises above the upper line: the sender's habits, the judge's weights, the way up to there.
+type Walk = (Habits, Weights, f64);
+
+thread_local! {
+    /// Both passages take a millisecond, and few of the parameters matter to them.
+    static FRIEND: Last<Walk, Passage> = const { Last::none() };
+    static MERCHANT: Last<Walk, Passage> = const { Last::none() };
+}
 
 /// The messages sent by hand and what each did.
 #[derive(Clone, Debug)]
@@ -42,6 +54,10 @@ impl Conversation {
         let flip_day = inputs.flip_day();
         let affection = inputs.affection();
         let occasion = inputs.occasion();
+        let passage = |last: &'static LocalKey<Last<Walk, Passage>>, habits: Habits| {
+            let walk = (habits, weights, distance);
+            *last.with(|last| last.of(walk, |(habits, weights, distance)| first_passage(habits, weights, *distance)))
+        };
         Outputs {
             belief: Some(probability(last.log_odds)),
             log_odds: Some(last.log_odds),
@@ -60,8 +76,8 @@ impl Conversation {
             best_yield: Some(affection.best_yield()),
             collapse_effort: Some(affection.collapse_effort()),
             false_alarm_bound: Some(false_alarm_bound(distance)),
-            false_alarm: Some(first_passage(&friend, &weights, distance).probability),
-            merchant_messages: first_passage(&merchant, &weights, distance).mean,
+            false_alarm: Some(passage(&FRIEND, friend).probability),
+            merchant_messages: passage(&MERCHANT, merchant).mean,
             wald_messages: wald_mean(distance, weights.drift(&merchant)),
             friend_drift: Some(weights.drift(&friend)),
             merchant_drift: Some(weights.drift(&merchant)),

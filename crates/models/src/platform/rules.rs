@@ -1,6 +1,5 @@
 //! Both worlds under one set of rules.
 
-use std::cell::RefCell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
@@ -8,6 +7,7 @@ use super::{Inputs, Outputs, scene};
 use crate::attention_and_intent;
 use crate::commission_tree::{self, Ledger, Scheme, Tree, commission_gini, yuan};
 use crate::friend_or_merchant::{self, Conversation, Step, Thresholds, probability};
+use crate::last::Last;
 use crate::model::{Effort, Run, Table, View};
 use crate::one_yuan_cheaper::{self, Concentration, Street, survivors};
 use crate::referral_cascade::{self, Cascade, Story, Walker};
@@ -107,7 +107,7 @@ impl Friends {
         Self {
             people: network.people(),
             acceptance,
-            scheme: Scheme::of_trees(members, |take| take(0, Tree::from_sponsors(cascade.told_by.clone()))),
+            scheme: Scheme::of_trees(members, |take| take(0, &Tree::from_sponsors(cascade.told_by.clone()))),
             cascade,
             fan,
         }
@@ -277,26 +277,7 @@ pub fn numbers(upstream: &Resolved) -> Vec<Option<f64>> {
     }
 }
 
-/// What was made last, and what it was made of.
-struct Last<K, T>(RefCell<Option<(K, Rc<T>)>>);
-
-impl<K: PartialEq, T> Last<K, T> {
-    const fn none() -> Self {
-        Self(RefCell::new(None))
-    }
-
-    /// What `make` makes of `of`, from memory when it was made of the same last time: while a hand moves one lever, what
-    /// that does not reach stays as it is, and several figures ask the same one.
-    fn of(&self, of: K, make: impl FnOnce(&K) -> T) -> Rc<T> {
-        let known = self.0.borrow().as_ref().filter(|(made_of, _)| *made_of == of).map(|(_, made)| made.clone());
-        known.unwrap_or_else(|| {
-            let made = Rc::new(make(&of));
-            *self.0.borrow_mut() = Some((of, made.clone()));
-            made
-        })
-    }
-}
-
+// While a hand moves one lever, what that does not reach stays as it is, and several figures ask the same one.
 thread_local! {
     /// By the figure's place in the registry.
     static LAST_NUMBERS: Vec<Last<Resolved, Vec<Option<f64>>>> = MODELS.iter().map(|_| Last::none()).collect();

@@ -1,12 +1,13 @@
 //! What the inputs come to, and the course over time.
 
-use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::agent::{best_selectivity, lasting_factor, quality, steady_trust, sustained_window, volume};
-use super::community::Course;
+use super::community::{Community, Course};
 use super::reputation::{beta_reputation, captured, memory};
 use super::scene::{self, LAST_STEP, month_of};
 use super::{Inputs, Outputs};
+use crate::last::Last;
 use crate::model::{Run, Table, View};
 use crate::scene::Panel;
 
@@ -15,19 +16,28 @@ use crate::scene::Panel;
 pub struct Outlook {
     pub(super) inputs: Inputs,
     course: Option<Course>,
-    communities: OnceCell<[Option<Course>; 3]>,
+}
+
+/// The courses of the three communities of the bet.
+type Bet = [Option<Course>; 3];
+
+thread_local! {
+    /// What a hand moves on the map changes the circle there, and seldom those of the bet.
+    static BET: Last<([Community; 3], f64), Bet> = const { Last::none() };
 }
 
 impl Outlook {
     /// Solves the course.
     pub fn of(inputs: Inputs) -> Self {
-        Self { inputs, course: inputs.community().course(inputs.months), communities: OnceCell::new() }
+        Self { inputs, course: inputs.community().course(inputs.months) }
     }
 
     /// The courses of the three communities of the bet, solved when they are first looked at.
-    pub fn communities(&self) -> &[Option<Course>; 3] {
-        self.communities
-            .get_or_init(|| self.inputs.communities().map(|inputs| inputs.community().course(inputs.months)))
+    pub fn communities(&self) -> Rc<Bet> {
+        let communities = self.inputs.communities().map(|inputs| inputs.community());
+        let run =
+            |(communities, months): &([Community; 3], f64)| communities.map(|community| community.course(*months));
+        BET.with(|last| last.of((communities, self.inputs.months), run))
     }
 
     /// The course; `None` should it leave the finite numbers.
