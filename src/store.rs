@@ -15,9 +15,16 @@ use yew::UseForceUpdateHandle;
 /// How long nothing changes until a hand is taken to rest, in milliseconds.
 const REST: u32 = 160;
 
-/// Every so many movements of a hand the page around its figure is drawn too: twice a second at sixty frames, and less
+/// Every so many movements of a hand the page around its figure is drawn too: once a second at sixty frames, and less
 /// often where a frame takes longer.
-const GLANCE: u32 = 30;
+const GLANCE: u32 = 60;
+
+/// How long after the one before a movement comes when its frame took too long, in milliseconds; later still, and the hand
+/// had paused.
+const LATE: std::ops::Range<f64> = 25.0..250.0;
+
+/// How long a frame that was left to others waits for the hand to go on, in milliseconds.
+const CATCH_UP: u32 = 50;
 
 thread_local! {
     static STORE: RefCell<Rc<Store>> = RefCell::default();
@@ -31,8 +38,14 @@ struct Lookers {
     figures: Vec<Option<UseForceUpdateHandle>>,
     /// The movements since the page was drawn.
     unseen: u32,
+    /// When the hand moved last, in milliseconds.
+    moved: f64,
+    /// Whether this movement's frame is left to what stands aside of the hand.
+    aside: bool,
     /// Until the hand is taken to rest.
     rest: Option<Timeout>,
+    /// Until the picture under the hand is drawn that was left out.
+    behind: Option<Timeout>,
 }
 
 impl Lookers {
@@ -45,6 +58,19 @@ impl Lookers {
         if let Some(figure) = now().touched {
             self.draw(figure);
         }
+    }
+
+    /// Takes note of a movement. Where the frame before took too long its work is parted: the next is left to what stands
+    /// aside of the hand.
+    fn time(&mut self, now: f64) {
+        self.aside = !self.aside && LATE.contains(&(now - self.moved));
+        self.moved = now;
+    }
+
+    /// Draws the figure under the hand as it is by now.
+    fn catch_up(&mut self, figure: usize) {
+        self.aside = false;
+        self.draw(figure);
     }
 
     fn draw(&self, figure: usize) {
@@ -80,6 +106,14 @@ pub fn send(command: Command) {
     lookers(Lookers::draw_page);
 }
 
+/// A hand takes hold of something: its first movement is followed too.
+pub fn hold(gesture: Gesture) {
+    STORE.with(|store| {
+        let held = Store { hand: Some(gesture), ..Store::clone(&store.borrow()) };
+        *store.borrow_mut() = Rc::new(held);
+    });
+}
+
 /// Carries out what a hand does to a figure. When it goes on with a movement the figure alone is drawn, and the page
 /// before long.
 pub fn follow(figure: usize, action: Action, gesture: Gesture) {
@@ -89,6 +123,8 @@ pub fn follow(figure: usize, action: Action, gesture: Gesture) {
     }
     advance(&command);
     lookers(|all| {
+        all.time(clock());
+        all.behind = all.aside.then(|| Timeout::new(CATCH_UP, move || lookers(|all| all.catch_up(figure))));
         all.unseen += 1;
         if all.unseen == GLANCE {
             all.draw_page();
@@ -105,6 +141,18 @@ fn advance(command: &Command) {
     STORE.with(|store| *store.borrow_mut() = next);
 }
 
+/// The time, in milliseconds.
+#[cfg(feature = "browser")]
+pub fn clock() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Where pages are written there is no time.
+#[cfg(not(feature = "browser"))]
+pub fn clock() -> f64 {
+    0.0
+}
+
 fn lookers<T>(look: impl FnOnce(&mut Lookers) -> T) -> T {
     LOOKERS.with(|lookers| look(&mut lookers.borrow_mut()))
 }
@@ -112,6 +160,11 @@ fn lookers<T>(look: impl FnOnce(&mut Lookers) -> T) -> T {
 /// Whether a hand is moving what is on the screen.
 pub fn following() -> bool {
     now().following
+}
+
+/// Whether this frame is left to what stands aside of the hand, and the rest stays as it was.
+pub fn is_aside() -> bool {
+    lookers(|lookers| lookers.aside)
 }
 
 /// The query of what is on the screen, made at a figure.
@@ -132,7 +185,7 @@ pub struct Store {
     past: Vec<Rc<World>>,
     future: Vec<Rc<World>>,
     gesture: Option<Gesture>,
-    /// The movement that the last command was of, be it a change or a look at another moment.
+    /// The movement that the last command was of, be it a change or a look at another moment, or that is about to begin.
     hand: Option<Gesture>,
     following: bool,
 }
@@ -293,6 +346,16 @@ mod tests {
         let other = after(&[set(200.0, 1), Command::Undo, set(500.0, 2)]);
         assert!(!other.can_redo());
         assert_eq!(other.world.figures[shop()].values[0], 500.0);
+    }
+
+    #[test]
+    fn after_a_long_frame_one_is_left_to_what_stands_aside() {
+        let mut lookers = Lookers::default();
+        let aside = [0.0, 16.0, 60.0, 76.0, 92.0, 140.0, 190.0, 240.0, 900.0, 916.0].map(|now| {
+            lookers.time(1e12 + now);
+            lookers.aside
+        });
+        assert_eq!(aside, [false, false, true, false, false, true, false, true, false, false]);
     }
 
     #[test]

@@ -276,9 +276,9 @@
         // Later, because what is watched may not change while it is looked at.
         return requestAnimationFrame(function () { each(function (sentence) { sentence.style.minHeight = sentence.steadied = ''; }); });
       }
-      each(function (sentence) {
-        var height = sentence.getBoundingClientRect().height;
-        if (height > (sentence.steadied || 0)) sentence.style.minHeight = (sentence.steadied = height) + 'px';
+      // All are measured before one is changed: else the page would be laid out once for each.
+      [].map.call(sentences, function (sentence) { return [sentence, sentence.getBoundingClientRect().height]; }).forEach(function (one) {
+        if (one[1] > (one[0].steadied || 0)) one[0].style.minHeight = (one[0].steadied = one[1]) + 'px';
       });
     }).observe(document.body);
   }

@@ -38,8 +38,10 @@ pub fn App(props: &AppProps) -> Html {
     {
         // Opening a page writes nothing: the address is as the reader gave it.
         let first = use_mut_ref(|| true);
-        use_effect_with((store.world.clone(), store.touched), move |(world, touched)| {
-            if !std::mem::take(&mut *first.borrow_mut()) {
+        // Nor does a hand that moves: browsers look for the page's icon anew at every change of the address.
+        let made = (store.world.clone(), store.touched, store.is_following());
+        use_effect_with(made, move |(world, touched, following)| {
+            if !std::mem::take(&mut *first.borrow_mut()) && !following {
                 address::follow(world.clone(), *touched);
             }
         });

@@ -40,10 +40,10 @@ use crate::words::{self, Numbers, SharedWords};
 use control::{Control, control};
 use guess::{GuessBar, guess_bar};
 use motion::use_scene;
-use picture::{Picture, Touch};
+use picture::{Picture, Touch, held};
 use play::{Play, buttons, use_playing};
 use runs::Finished;
-use sheet::Sheets;
+use sheet::{Hand, Sheets};
 use steps::{Course, use_course};
 use table::data_table;
 use tools::{Desk, Toolbox, tools, use_desk};
@@ -94,14 +94,14 @@ impl FigureProps {
     }
 
     /// The figure as the store has it, which is ahead of the page while a hand moves the figure.
-    fn ahead(&self) -> Option<Self> {
+    fn ahead(&self) -> Option<Rc<Self>> {
         let store = store::now();
         if !self.alive || !store.is_following() || store.touched != Some(self.figure) {
             return None;
         }
         let resolved = resolved(&store.world, self.figure).ok()?;
         let state = store.world.figures[self.figure].clone();
-        Some(Self { state, resolved, history: (store.can_undo(), store.can_redo()), ..self.clone() })
+        Some(Rc::new(Self { state, resolved, history: (store.can_undo(), store.can_redo()), ..self.clone() }))
     }
 }
 
@@ -116,9 +116,10 @@ pub fn Figure(props: &FigureProps) -> Html {
             store::look_at(figure, update);
         }
     });
-    let ahead = props.ahead();
-    let followed = ahead.is_some();
-    let props = ahead.as_ref().unwrap_or(props);
+    let ahead = use_mut_ref(|| None);
+    let hand = follow(props, &mut ahead.borrow_mut());
+    let ahead = ahead.borrow();
+    let props = ahead.as_deref().unwrap_or(props);
     let model = props.model();
     let draft = use_state_eq(|| model.guess().map_or(0.0, |guess| guess.scale.default));
     let finished = finished(&props.resolved);
@@ -170,14 +171,23 @@ pub fn Figure(props: &FigureProps) -> Html {
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
             { if open && !parts.course.is_over() { parts.course.draw(props, &text) } else { html! { <div class="course" hidden=true /> } } }
-            { pictures(props, followed, &panels, &text, &draft, &parts.sheets) }
+            { pictures(props, hand, &panels, &text, &draft, &parts.sheets) }
             { if open {
-                parts.sheets.borrow_mut().words(&panels, followed, || opened(props, &finished, &text, &parts))
+                parts.sheets.borrow_mut().words(&panels, || opened(props, &finished, &text, &parts))
             } else {
                 asking(props, &text, &draft)
             } }
         </section>
     }
+}
+
+/// The figure as a hand moves it, and what its frame is for; in one that is left to the rest, as it was in the `last`.
+fn follow(props: &FigureProps, last: &mut Option<Rc<FigureProps>>) -> Hand {
+    if last.is_some() && held().is_some() && store::is_aside() {
+        return Hand::Aside;
+    }
+    *last = props.ahead();
+    if last.is_some() { Hand::Moves } else { Hand::Rests }
 }
 
 /// The state of a figure's parts.
@@ -224,7 +234,7 @@ fn reveal(props: &FigureProps, text: &FigureText) -> Html {
 
 fn pictures(
     props: &FigureProps,
-    followed: bool,
+    hand: Hand,
     panels: &Rc<Vec<Panel>>,
     text: &FigureText,
     draft: &UseStateHandle<f64>,
@@ -235,11 +245,12 @@ fn pictures(
         let (figure, draft) = (props.figure, draft.clone());
         Callback::from(move |touch: Touch| touched(figure, &draft, touch))
     });
+    sheets.borrow_mut().begin(panels, hand);
     let picture = |(index, panel): (usize, &Panel)| {
         let scope = format!("f{}-{}", props.figure, panel.id);
         // A page that is being made has no document to draw in.
         let marks = if cfg!(feature = "browser") {
-            sheets.borrow_mut().draw(panels, index, text, &scope, followed)
+            sheets.borrow_mut().draw(panels, index, text, &scope)
         } else {
             svg::marks(panel, text, &scope)
         };

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::svg;
-use crate::store::Gesture;
+use crate::store::{self, Gesture};
 use crate::words;
 
 /// What a hand did to a picture.
@@ -99,16 +99,9 @@ impl Picture<'_> {
             event.prevent_default();
             hold(&event);
             let off = [place[0] - at[0], place[1] - at[1]];
-            HELD.with(|held| {
-                held.set(Some(Drag {
-                    panel,
-                    pointer: event.pointer_id(),
-                    off,
-                    across,
-                    along,
-                    gesture: next_gesture(),
-                }));
-            });
+            let gesture = next_gesture();
+            store::hold(gesture);
+            HELD.with(|held| held.set(Some(Drag { panel, pointer: event.pointer_id(), off, across, along, gesture })));
         };
         let moved = on_touch.clone();
         let onpointermove = move |event: PointerEvent| {

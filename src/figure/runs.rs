@@ -87,9 +87,9 @@ pub fn finished(figure: &Resolved) -> Result<Rc<Finished>, Absent> {
     if let Some(known) = known.filter(|known| known.of == *figure && known.effort.runs >= effort.runs) {
         return Ok(known);
     }
-    let begin = now();
+    let begin = store::clock();
     let run = start(figure, effort)?;
-    let took = now() - begin;
+    let took = store::clock() - begin;
     let finished = Rc::new(Finished { outputs: run.outputs(), run, of: figure.clone(), effort });
     kept(figure.figure, |kept| {
         if effort == Effort::default() {
@@ -111,16 +111,6 @@ pub fn answer(figure: usize) -> Option<f64> {
     let answer = MODELS[figure].answer_among(&outputs);
     kept(figure, |kept| kept.answer = Some(answer));
     answer
-}
-
-#[cfg(not(feature = "browser"))]
-fn now() -> f64 {
-    0.0
-}
-
-#[cfg(feature = "browser")]
-fn now() -> f64 {
-    js_sys::Date::now()
 }
 
 #[cfg(not(feature = "browser"))]

@@ -19,8 +19,54 @@ pub struct Sheets {
     sheets: Vec<Sheet>,
     /// What stands below them.
     words: Option<Html>,
-    /// Counts how often they were drawn.
-    turn: usize,
+    turn: Turn,
+}
+
+/// What a hand does to a figure while it is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hand {
+    /// It rests, or is at a control: everything is drawn.
+    #[default]
+    Rests,
+    /// It moves something in a picture.
+    Moves,
+    /// It moves something, and the frame before took too long: this one is for what stands aside of it.
+    Aside,
+}
+
+/// Which parts are drawn: of the panels, and after them the words below. While a hand moves something in one panel the
+/// other parts are drawn one a turn: they are not what it looks at, and when it rests all are drawn.
+#[derive(Clone, Copy, Debug, Default)]
+struct Turn {
+    hand: Hand,
+    /// The panel under the hand.
+    held: usize,
+    /// Which of the other parts, if any.
+    other: Option<usize>,
+    /// Counts the others that were drawn.
+    count: usize,
+}
+
+impl Turn {
+    /// The turn after this one, of a figure with so many panels.
+    fn next(self, hand: Hand, held: usize, panels: usize) -> Self {
+        // In the frame after one that was for others, none of them is drawn. The words of a single panel wait as well.
+        let others = match hand {
+            Hand::Moves if self.hand == Hand::Aside => return Self { hand, held, other: None, ..self },
+            Hand::Aside => panels,
+            _ => panels.max(2),
+        };
+        let count = self.count + 1;
+        Self { hand, held, other: Some(count % others), count }
+    }
+
+    fn is_due(&self, part: usize) -> bool {
+        match self.hand {
+            Hand::Rests => true,
+            hand if part == self.held => hand == Hand::Moves,
+            _ => self.other == Some(part - usize::from(part > self.held)),
+        }
+    }
 }
 
 /// A group of marks in the document.
@@ -43,20 +89,16 @@ struct Drawn {
 }
 
 impl Sheets {
-    /// The marks of the panel at `index`; `scope` makes the ids of patterns unique in the page, `followed` says whether a
-    /// hand is moving the figure.
-    pub fn draw(
-        &mut self,
-        panels: &Rc<Vec<Panel>>,
-        index: usize,
-        text: &FigureText,
-        scope: &str,
-        followed: bool,
-    ) -> Html {
-        if index == 0 {
-            self.turn += 1;
-            self.sheets.retain(|sheet| panels.iter().any(|panel| panel.id == sheet.panel));
-        }
+    /// Begins to draw a figure.
+    pub fn begin(&mut self, panels: &[Panel], hand: Hand) {
+        let under = held().and_then(|held| panels.iter().position(|panel| panel.id == held));
+        let hand = if under.is_some() { hand } else { Hand::Rests };
+        self.turn = self.turn.next(hand, under.unwrap_or_default(), panels.len());
+        self.sheets.retain(|sheet| panels.iter().any(|panel| panel.id == sheet.panel));
+    }
+
+    /// The marks of the panel at `index`; `scope` makes the ids of patterns unique in the page.
+    pub fn draw(&mut self, panels: &Rc<Vec<Panel>>, index: usize, text: &FigureText, scope: &str) -> Html {
         let panel = panels[index].id;
         let known = self.sheets.iter().position(|sheet| sheet.panel == panel);
         let place = known.unwrap_or(self.sheets.len());
@@ -66,7 +108,7 @@ impl Sheets {
             let _ = group.set_attribute("class", "marks");
             self.sheets.push(Sheet { panel, group, drawn: Vec::new(), of: Default::default() });
         }
-        let due = known.is_none() || self.is_due(index, panels, followed);
+        let due = known.is_none() || self.turn.is_due(index);
         let Some(sheet) = self.sheets.get_mut(place) else { return html! { <g /> } };
         if due {
             sheet.show(panels, index, text, scope);
@@ -75,24 +117,12 @@ impl Sheets {
     }
 
     /// The words below the panels: as they were drawn before, when it is not their turn.
-    pub fn words(&mut self, panels: &[Panel], followed: bool, draw: impl FnOnce() -> Html) -> Html {
-        if self.words.is_none() || self.is_due(panels.len(), panels, followed) {
+    pub fn words(&mut self, panels: &[Panel], draw: impl FnOnce() -> Html) -> Html {
+        if self.words.is_none() || self.turn.is_due(panels.len()) {
             self.words = Some(draw());
         }
         self.words.clone().unwrap_or_default()
     }
-
-    fn is_due(&self, index: usize, panels: &[Panel], followed: bool) -> bool {
-        let held = held().filter(|_| followed);
-        let held = held.and_then(|held| panels.iter().position(|panel| panel.id == held));
-        is_due(index, held, panels.len(), self.turn)
-    }
-}
-
-/// Whether a part is drawn in this turn: one of the panels, or after them the words below. While a hand moves something in
-/// one panel the other parts are drawn one a turn: they are not what it looks at, and when it rests all are drawn.
-fn is_due(index: usize, held: Option<usize>, panels: usize, turn: usize) -> bool {
-    held.is_none_or(|held| index == held || index - usize::from(index > held) == turn % panels.max(2))
 }
 
 impl Sheet {
@@ -237,22 +267,31 @@ mod tests {
         assert_eq!(twins(&before, &before), [Some(0), Some(1), Some(2), Some(3)]);
     }
 
+    /// Which parts are drawn while hands do this, with the second of `panels` in a hand.
+    fn drawn(panels: usize, hands: &[Hand]) -> Vec<Vec<usize>> {
+        let turns = hands.iter().scan(Turn::default(), |turn, hand| {
+            *turn = turn.next(*hand, 1.min(panels - 1), panels);
+            Some(*turn)
+        });
+        turns.map(|turn| (0..=panels).filter(|part| turn.is_due(*part)).collect()).collect()
+    }
+
     #[test]
-    fn the_held_panel_is_always_drawn_and_the_others_one_a_turn() {
-        for (panels, turns) in [(1, 2), (2, 2), (3, 3)] {
-            for held in 0..panels {
-                for part in 0..=panels {
-                    let due: Vec<bool> = (0..turns).map(|turn| is_due(part, Some(held), panels, turn)).collect();
-                    let times = due.iter().filter(|due| **due).count();
-                    assert_eq!(
-                        times,
-                        if part == held { turns } else { 1 },
-                        "part {part} while {held} is held: {due:?}"
-                    );
-                }
-            }
-        }
-        assert!((0..4).all(|part| is_due(part, None, 3, 7)));
+    fn while_a_hand_moves_its_panel_is_always_drawn_and_the_others_one_a_turn() {
+        use Hand::{Moves, Rests};
+        assert_eq!(drawn(3, &[Moves; 4]), [[1, 2], [1, 3], [0, 1], [1, 2]]);
+        assert_eq!(drawn(1, &[Moves; 3]), [vec![0], vec![0, 1], vec![0]]);
+        assert_eq!(drawn(2, &[Moves, Rests]), [vec![1, 2], vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn where_frames_are_long_the_others_have_frames_of_their_own() {
+        use Hand::{Aside, Moves};
+        assert_eq!(
+            drawn(3, &[Moves, Aside, Moves, Aside, Moves, Aside, Moves, Moves]),
+            [vec![1, 2], vec![3], vec![1], vec![0], vec![1], vec![2], vec![1], vec![1, 3]]
+        );
+        assert_eq!(drawn(1, &[Moves, Aside, Moves, Aside]), [[0], [1], [0], [1]]);
     }
 
     proptest! {

