@@ -241,15 +241,16 @@ fn element(tag: &'static str, names: &'static [&'static str], values: Vec<Option
     Look { tag, names, values, words: None, parts: Vec::new() }
 }
 
-/// Discs by the field of the picture that they stand in. A browser paints a picture in tiles, and goes through all of a
-/// path for every tile that the path touches.
+/// Discs by the field of the picture that they stand in, when there are many. A browser paints a picture in tiles, and
+/// goes through all of a path for every tile that the path touches.
 fn crowd(at: &[Point]) -> Vec<String> {
+    const MANY: usize = 60;
     const FIELD: f64 = 90.0;
     const ACROSS: usize = (PANEL_WIDTH / FIELD) as usize;
     let mut fields = Vec::new();
     for point in at {
         let [x, y] = point.map(|length| (length / FIELD).max(0.0) as usize);
-        let field = y * ACROSS + x.min(ACROSS - 1);
+        let field = if at.len() < MANY { 0 } else { y * ACROSS + x.min(ACROSS - 1) };
         if field >= fields.len() {
             fields.resize(field + 1, String::new());
         }

@@ -1,5 +1,7 @@
 //! What a tree and its books come to.
 
+use std::cell::OnceCell;
+
 use super::theory::perfect_bottom_share;
 use super::{Growth, Inputs, Ledger, Outputs, RULES, Tree, scene, yuan};
 use crate::inequality;
@@ -23,6 +25,8 @@ pub struct Scheme {
     fan_earn_back: Vec<f64>,
     /// Gini coefficients of the other trees in which anybody was paid.
     fan_gini: Vec<f64>,
+    /// What came out, once it was asked for.
+    results: OnceCell<Outputs>,
 }
 
 thread_local! {
@@ -60,7 +64,7 @@ impl Scheme {
             }
         });
         let (tree, ledger) = looked_at.expect("run 0 is always grown");
-        Self { inputs, tree, ledger, fan_earn_back, fan_gini }
+        Self { inputs, tree, ledger, fan_earn_back, fan_gini, results: OnceCell::new() }
     }
 
     /// The tree that is looked at.
@@ -105,6 +109,10 @@ impl Scheme {
 
     /// All outputs.
     pub fn results(&self) -> Outputs {
+        *self.results.get_or_init(|| self.work_out())
+    }
+
+    fn work_out(&self) -> Outputs {
         let (inputs, tree, ledger) = (&self.inputs, &self.tree, &self.ledger);
         let size = tree.size() as f64;
         let rule = inputs.known_rule();

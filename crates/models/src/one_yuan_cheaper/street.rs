@@ -1,5 +1,7 @@
 //! What happens on the street, and what comes of it.
 
+use std::cell::OnceCell;
+
 use super::{
     Choice, Course, Inputs, MODES, Outputs, PolyaLimit, Pricing, Queue, Urn, own_elasticity, scene, survivors,
     symmetric_markup,
@@ -35,6 +37,8 @@ pub enum Play {
 pub struct Street {
     inputs: Inputs,
     play: Play,
+    /// What came out, once it was asked for.
+    results: OnceCell<Outputs>,
 }
 
 impl Street {
@@ -55,7 +59,7 @@ impl Street {
             }
             _ => Play::Still(inputs.shoppers().choose(&inputs.standing_prices())),
         };
-        Self { inputs, play }
+        Self { inputs, play, results: OnceCell::new() }
     }
 
     /// The parameters.
@@ -122,6 +126,10 @@ impl Street {
 
     /// All outputs.
     pub fn results(&self) -> Outputs {
+        *self.results.get_or_init(|| self.work_out())
+    }
+
+    fn work_out(&self) -> Outputs {
         let inputs = &self.inputs;
         let (shoppers, circle) = (inputs.shoppers(), inputs.circle());
         let share = shoppers.share_of_cheaper(inputs.gap);

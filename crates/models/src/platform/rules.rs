@@ -1,5 +1,6 @@
 //! Both worlds under one set of rules.
 
+use std::cell::OnceCell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
@@ -125,6 +126,8 @@ pub struct Ruled {
     friends: Rc<Friends>,
     buyers: who_prospers::Inputs,
     day: attention_and_intent::Inputs,
+    /// What came out, once it was asked for.
+    results: OnceCell<Outputs>,
 }
 
 impl Ruled {
@@ -152,6 +155,7 @@ impl Ruled {
             friends: LAST_FRIENDS.with(|last| last.of(key, |(tree, runs)| Friends::told(tree, *runs))),
             buyers: who_prospers::Inputs::from_values(&resolve("who-prospers").values),
             day: attention_and_intent::Inputs::from_values(&resolve("attention-and-intent").values),
+            results: OnceCell::new(),
         }
     }
 
@@ -228,6 +232,10 @@ impl Ruled {
 
     /// All outputs.
     pub fn results(&self) -> Outputs {
+        *self.results.get_or_init(|| self.work_out())
+    }
+
+    fn work_out(&self) -> Outputs {
         let (shares, friends) = (self.shares(None), &*self.friends);
         let joined = friends.cascade.size() > 1;
         let social_money = self.chat_money(self.inputs.entrance);

@@ -24,6 +24,8 @@ pub use threshold::{Crowd, First, cascade_window};
 pub use virality::structural_virality;
 pub use walk::{Cascade, Walker};
 
+use std::cell::OnceCell;
+
 use crate::format::Format;
 use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::network::{self, Network};
@@ -196,6 +198,8 @@ pub struct Story {
     network: Network,
     watched: Cascade,
     fan: Vec<f64>,
+    /// What came out, once it was asked for.
+    results: OnceCell<Outputs>,
 }
 
 impl Story {
@@ -204,7 +208,7 @@ impl Story {
         let mut runs = Runs::new(&inputs, &network, seed);
         let watched = runs.trace(0);
         let fan = (1..=effort.runs).map(|run| runs.size(run) as f64).collect();
-        Self { inputs, network, watched, fan }
+        Self { inputs, network, watched, fan, results: OnceCell::new() }
     }
 
     /// Mean number of friends of a person, as the network has them.
@@ -214,6 +218,10 @@ impl Story {
 
     /// All outputs.
     pub fn results(&self) -> Outputs {
+        *self.results.get_or_init(|| self.work_out())
+    }
+
+    fn work_out(&self) -> Outputs {
         let acceptance = self.inputs.acceptance_in_all();
         let people = self.network.people() as f64;
         let friends = self.friends();

@@ -12,6 +12,8 @@ mod tests;
 
 pub use entry::{Industry, Month, SIGNIFICANT_EXCESS, refill_month};
 
+use std::cell::OnceCell;
+
 use crate::format::Format;
 use crate::model::{Effort, Guess, Model, Run, Runnable, Table, View};
 use crate::output::OutputSpec;
@@ -179,6 +181,8 @@ pub struct Factory {
     inputs: Inputs,
     before: Month,
     course: Vec<Month>,
+    /// What came out, once it was asked for.
+    results: OnceCell<Outputs>,
 }
 
 impl Factory {
@@ -191,7 +195,7 @@ impl Factory {
         } else {
             vec![industry.month(inputs.capacity); inputs.months as usize + 1]
         };
-        Self { inputs, before, course }
+        Self { inputs, before, course, results: OnceCell::new() }
     }
 
     /// The parameters.
@@ -217,6 +221,10 @@ impl Factory {
 
     /// All outputs.
     pub fn results(&self) -> Outputs {
+        *self.results.get_or_init(|| self.work_out())
+    }
+
+    fn work_out(&self) -> Outputs {
         let inputs = &self.inputs;
         let (first, last) = (self.course[0], self.course[self.course.len() - 1]);
         let resting = || inputs.industry(inputs.markup_after).resting_utilisation();

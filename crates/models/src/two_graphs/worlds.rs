@@ -1,5 +1,7 @@
 //! Both worlds at once: one bad purchase, watched, before a fan of other runs.
 
+use std::cell::OnceCell;
+
 use super::memory::{Memory, reading_round};
 use super::purchases::{Purchases, expected_butterflies, shared_thing_probability};
 use super::{Inputs, MOST_ROUNDS, Outputs, chance, ring_clustering, scene};
@@ -29,6 +31,8 @@ pub struct Worlds {
     pub(super) followers: Vec<bool>,
     /// How many know among friends after each round, from 0 to the last that is drawn, in each of the other runs.
     pub(super) fan: Vec<Vec<f64>>,
+    /// What came out, once it was asked for.
+    results: OnceCell<Outputs>,
 }
 
 impl Inputs {
@@ -90,6 +94,7 @@ impl Worlds {
             fan: fan.collect(),
             friends,
             inputs,
+            results: OnceCell::new(),
         }
     }
 
@@ -104,6 +109,10 @@ impl Worlds {
 
     /// All outputs.
     pub fn results(&self) -> Outputs {
+        *self.results.get_or_init(|| self.work_out())
+    }
+
+    fn work_out(&self) -> Outputs {
         let Self { inputs, purchases, friends, victim, thing, .. } = self;
         let people = friends.people();
         let rounds = self.last_step();
