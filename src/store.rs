@@ -63,8 +63,12 @@ impl Lookers {
     /// Takes note of a movement. Where the frame before took too long its work is parted: the next is left to what stands
     /// aside of the hand.
     fn time(&mut self, now: f64) {
-        self.aside = !self.aside && LATE.contains(&(now - self.moved));
-        self.moved = now;
+        let since = now - self.moved;
+        // A handle that goes two ways moves both in one movement.
+        if since >= 2.0 {
+            self.aside = !self.aside && LATE.contains(&since);
+            self.moved = now;
+        }
     }
 
     /// Draws the figure under the hand as it is by now.
@@ -103,7 +107,10 @@ pub fn look_at(figure: usize, looker: UseForceUpdateHandle) {
 /// Carries out a command, and draws the page.
 pub fn send(command: Command) {
     advance(&command);
-    lookers(Lookers::draw_page);
+    lookers(|all| {
+        all.aside = false;
+        all.draw_page();
+    });
 }
 
 /// A hand takes hold of something: its first movement is followed too.
@@ -121,9 +128,15 @@ pub fn follow(figure: usize, action: Action, gesture: Gesture) {
     if now().hand != Some(gesture) {
         return send(command);
     }
+    let before = now();
     advance(&command);
+    let moved = !Rc::ptr_eq(&before.world, &now().world);
     lookers(|all| {
         all.time(clock());
+        if !moved {
+            all.aside = false;
+            return;
+        }
         all.behind = all.aside.then(|| Timeout::new(CATCH_UP, move || lookers(|all| all.catch_up(figure))));
         all.unseen += 1;
         if all.unseen == GLANCE {
@@ -352,6 +365,7 @@ mod tests {
     fn after_a_long_frame_one_is_left_to_what_stands_aside() {
         let mut lookers = Lookers::default();
         let aside = [0.0, 16.0, 60.0, 76.0, 92.0, 140.0, 190.0, 240.0, 900.0, 916.0].map(|now| {
+            lookers.time(1e12 + now);
             lookers.time(1e12 + now);
             lookers.aside
         });

@@ -143,7 +143,8 @@ fn crowd(story: &Story, shown: u32) -> Panel {
     for (person, generation) in cascade.reached.iter().zip(&cascade.generation) {
         generation_of[*person as usize] = (*generation <= shown).then_some(*generation);
     }
-    panel.dots("waiting", ring.pick(|p| generation_of[p].is_none()), radius, Tone::Faint.full());
+    // All of them: who is reached is drawn over, and the thousand need not be drawn anew at every movement of a hand.
+    panel.dots("waiting", at.clone(), radius, Tone::Faint.full());
     if people <= 120 {
         let ends = all_ties(story).iter().map(|(a, b)| [at[*a as usize], at[*b as usize]]).collect();
         panel.mark("ties", Shape::Segments { ends, stroke: Tone::Faint.line(1.0) });
