@@ -165,8 +165,13 @@ impl Numbers<'_> {
             .sentences
             .iter()
             .filter(|sentence| sentence.when.as_ref().is_none_or(|when| self.hold(when)))
-            .map(|sentence| fill(&sentence.text, |name, format| self.print(name, format)))
+            .map(|sentence| self.fill(&sentence.text))
             .collect()
+    }
+
+    /// A template with these numbers in it.
+    pub fn fill(&self, text: &str) -> String {
+        fill(text, |name, format| self.print(name, format))
     }
 }
 

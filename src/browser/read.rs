@@ -54,7 +54,11 @@ pub fn figure(value: &JsValue) -> FigureText {
             met: text(&dare, "met"),
             won: text(&dare, "won"),
         }),
-        steps: list(value, "steps", &|step| StepText { text: text(step, "text"), shows: text(step, "shows") }),
+        steps: list(value, "steps", &|step| StepText {
+            text: text(step, "text"),
+            shows: text(step, "shows"),
+            ..StepText::default()
+        }),
         question: text(value, "question"),
         answers: list(value, "answers", &|answer| AnswerText { id: text(answer, "id"), text: text(answer, "text") }),
     }

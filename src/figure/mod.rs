@@ -159,7 +159,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         play,
     };
     // Whoever places the figure waits for its program first.
-    let Ok(finished) = finished else { return html! { <section class="figure-body" /> } };
+    let Ok(finished) = &finished else { return html! { <section class="figure-body" /> } };
     let heading = format!("{}-title", props.scope());
     // In a page of its own its title is the page's.
     let tag = if props.embedded { "h1" } else { "h3" };
@@ -170,10 +170,10 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <@{tag} class="figure-title" id={heading} tabindex="-1">{ &parts.title }</@>
             </header>
             { if open { reveal(props, &text) } else { html! { <p class="question">{ question(&text) }</p> } } }
-            { if open && !parts.course.is_over() { parts.course.draw(props, &text) } else { html! { <div class="course" hidden=true /> } } }
+            { if open && !parts.course.is_over() { parts.course.draw(props, &numbers) } else { html! { <div class="course" hidden=true /> } } }
             { pictures(props, hand, &panels, &text, &draft, &parts.sheets) }
             { if open {
-                parts.sheets.borrow_mut().words(&panels, || opened(props, &finished, &text, &parts))
+                parts.sheets.borrow_mut().words(&panels, || opened(props, finished, &numbers, &parts))
             } else {
                 asking(props, &text, &draft)
             } }
@@ -276,8 +276,8 @@ fn pictures(
 }
 
 /// Everything below the pictures of an open figure.
-fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts: &Parts) -> Html {
-    let model = props.model();
+fn opened(props: &FigureProps, finished: &Rc<Finished>, numbers: &Numbers<'_>, parts: &Parts) -> Html {
+    let (model, text) = (props.model(), numbers.text);
     let over = parts.course.is_over();
     let controls = controls(props, text, &parts.course);
     let first = if over { controls.len().min(VISIBLE_CONTROLS) } else { controls.len() };
@@ -297,7 +297,7 @@ fn opened(props: &FigureProps, finished: &Rc<Finished>, text: &FigureText, parts
         <>
             <p class="sentence">{ &parts.sentence }</p>
             <p class="spoken" role="status">{ &parts.spoken }</p>
-            { if over { parts.course.draw(props, text) } else { html! { <div class="course" hidden=true /> } } }
+            { if over { parts.course.draw(props, numbers) } else { html! { <div class="course" hidden=true /> } } }
             { if parts.play.last > 0 || model.is_stochastic() {
                 buttons(&parts.play, &parts.playing, &props.words)
             } else {

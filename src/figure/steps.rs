@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::button::{Button, PLAIN};
 use super::{FigureProps, keep_focus};
-use crate::words::Words;
+use crate::words::{Numbers, Words};
 
 /// How far a reader has come in a figure.
 #[derive(Clone)]
@@ -35,12 +35,12 @@ impl Course {
     }
 
     /// What to try now, and the way on.
-    pub fn draw(&self, props: &FigureProps, text: &FigureText) -> Html {
-        let words = &*props.words;
+    pub fn draw(&self, props: &FigureProps, numbers: &Numbers<'_>) -> Html {
+        let (words, text) = (&*props.words, numbers.text);
         let id = format!("{}-course", props.scope());
         if self.is_over() {
             return html! {
-                <div class="course" {id} tabindex="-1" hidden={text.steps.is_empty()}>{ all_steps(text, words) }</div>
+                <div class="course" {id} tabindex="-1" hidden={text.steps.is_empty()}>{ all_steps(numbers, words) }</div>
             };
         }
         let go = |to: usize| {
@@ -61,7 +61,7 @@ impl Course {
         let all = Button { class: "course-all", hidden: last, ..PLAIN };
         html! {
             <div class="course" id={id.clone()} tabindex="-1">
-                <p class="course-step"><strong>{ words.ui_with("course-step", &[("step", &step), ("count", &count)]) }</strong>{ &text.steps[*self.at].text }</p>
+                <p class="course-step"><strong>{ words.ui_with("course-step", &[("step", &step), ("count", &count)]) }</strong>{ numbers.fill(&text.steps[*self.at].text) }</p>
                 <div class="tool-row">
                     { next.says(words.ui(if last { "course-end" } else { "course-next" }), go(*self.at + 1)) }
                     { all.says(words.ui("course-all"), go(self.count)) }
@@ -71,11 +71,11 @@ impl Course {
     }
 }
 
-fn all_steps(text: &FigureText, words: &Words) -> Html {
+fn all_steps(numbers: &Numbers<'_>, words: &Words) -> Html {
     html! {
         <details class="steps">
             <summary>{ words.ui("steps") }</summary>
-            <ol>{ for text.steps.iter().map(|step| html! { <li>{ &step.text }</li> }) }</ol>
+            <ol>{ for numbers.text.steps.iter().map(|step| html! { <li>{ numbers.fill(&step.text) }</li> }) }</ol>
         </details>
     }
 }

@@ -116,6 +116,18 @@ impl Condition {
             }
         })
     }
+
+    /// The condition as it is meant where a figure is understood.
+    pub fn of(mut self, figure: &str) -> Self {
+        for comparison in &mut self.comparisons {
+            for term in [&mut comparison.left, &mut comparison.right] {
+                if let Term::Scaled(_, of) = term {
+                    of.figure.get_or_insert_with(|| figure.to_owned());
+                }
+            }
+        }
+        self
+    }
 }
 
 impl Term {

@@ -104,7 +104,7 @@ fn load_sources(folder: &mut Folder) -> Bibliography {
 }
 
 /// The keys that the words of a figure may have.
-const FIGURE_KEYS: [&str; 24] = [
+const FIGURE_KEYS: [&str; 25] = [
     "title",
     "finding",
     "summary",
@@ -129,6 +129,7 @@ const FIGURE_KEYS: [&str; 24] = [
     "text",
     "solution",
     "shows",
+    "claim",
 ];
 
 fn load_article(folder: &mut Folder, lang: Language, sources: Sources) -> Article {

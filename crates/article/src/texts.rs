@@ -135,6 +135,9 @@ pub struct StepText {
     /// Ids of the parameters that it brings in, with spaces between them: their controls come with this step.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub shows: String,
+    /// What it says of the model, as a condition that the build verifies; readers do not get it.
+    #[serde(skip_serializing)]
+    pub claim: String,
 }
 
 /// The words of the buttons, messages and page heads: the flat file `ui.toml`.

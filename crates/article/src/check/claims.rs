@@ -37,7 +37,7 @@ pub(super) fn list(article: &Article, numbers: &dyn Numbers) -> String {
     lines
 }
 
-fn check_claim(claim: &Condition, place: Place, numbers: &dyn Numbers, reporter: &mut Reporter) {
+pub(super) fn check_claim(claim: &Condition, place: Place, numbers: &dyn Numbers, reporter: &mut Reporter) {
     for comparison in &claim.comparisons {
         let mut side =
             |term: &Term| term_value(term, numbers).map_err(|(what, right)| reporter.report(place, what, right)).ok();

@@ -1,7 +1,7 @@
 //! The words of the figures: nothing is missing, and every name in them belongs to the model.
 
-use super::Reporter;
-use crate::condition::{CHANGED, Condition, Ref};
+use super::{Reporter, claims};
+use crate::condition::{CHANGED, Condition, ConditionError, Ref};
 use crate::flat::Flat;
 use crate::load::Article;
 use crate::nearest::suggest;
@@ -82,6 +82,7 @@ impl Words<'_> {
         for (key, place, text) in self.flat.texts() {
             match key.split('.').collect::<Vec<_>>()[..] {
                 ["sentences", _, "when"] | ["dare", "met"] => self.check_condition(text, place),
+                ["steps", _, "claim"] => self.check_claim(text, place),
                 ["dare", "solution"] => {
                     if let Err(complaint) = self.numbers.check_query(text) {
                         self.reporter.report(place, format!("the solution `{text}` is not understood"), complaint);
@@ -114,15 +115,24 @@ impl Words<'_> {
         }
     }
 
-    fn check_condition(&mut self, text: &str, place: Place) {
-        let condition = match Condition::parse(text) {
-            Ok(condition) => condition,
-            Err(error) => {
-                let what = format!("the condition `{text}` cannot be read: {}", error.what);
-                self.reporter.report(place.right(error.at), what, "`profit >= 0` or the like");
-                return;
-            }
+    /// What a step says of the model, which the build verifies; readers do not get it.
+    fn check_claim(&mut self, text: &str, place: Place) {
+        if let Some(claim) = self.condition(text, place) {
+            claims::check_claim(&claim.of(self.id), place, self.numbers, &mut self.reporter);
+        }
+    }
+
+    /// Reads a condition, or reports why it cannot be read.
+    fn condition(&mut self, text: &str, place: Place) -> Option<Condition> {
+        let complain = |error: ConditionError| {
+            let what = format!("the condition `{text}` cannot be read: {}", error.what);
+            self.reporter.report(place.right(error.at), what, "`profit >= 0` or the like");
         };
+        Condition::parse(text).map_err(complain).ok()
+    }
+
+    fn check_condition(&mut self, text: &str, place: Place) {
+        let Some(condition) = self.condition(text, place) else { return };
         for of in condition.refs() {
             let Ref { figure, name, settings } = of;
             if figure.as_ref().is_some_and(|figure| figure != self.id) {

@@ -127,6 +127,31 @@ fn a_dare_is_won_by_what_the_model_knows() {
 }
 
 #[test]
+fn what_a_step_says_of_the_model_holds() {
+    let with = |claim: &str| format!("[[steps]]\nclaim = \"{claim}\"");
+    check(WORDS, "[[steps]]", &with("average-cost?volume=1000 > 3 * average-cost"), &[]);
+    check(
+        WORDS,
+        "[[steps]]",
+        &with("average-cost?volume=1000 > 4.5 * average-cost"),
+        &[
+            "content/zh-Hant/figures/scale-economy.toml:34:10: the claim `scale-economy.average-cost?volume=1000 > 4.5 * \
+         scale-economy.average-cost` does not hold: its left side is 120, its right side 135; right would be: a claim, \
+         and a sentence beside it, that the model bears out",
+        ],
+    );
+    check(
+        WORDS,
+        "[[steps]]",
+        &with("average-cost >"),
+        &[
+            "content/zh-Hant/figures/scale-economy.toml:34:24: the condition `average-cost >` cannot be read: a name in small \
+         letters, digits and `-` is expected; right would be: `profit >= 0` or the like",
+        ],
+    );
+}
+
+#[test]
 fn all_missing_words_are_reported_at_once() {
     check(
         WORDS,
