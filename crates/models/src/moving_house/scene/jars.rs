@@ -113,12 +113,20 @@ fn draw_jar(panel: &mut Panel, jar: &Jar<'_>) {
         panel.line("wall", wall, Tone::Ink.line(2.0));
     }
     let followers = Label::words("left").with("followers", Format::Fixed(0).print(left));
-    text(panel, "left", 134.0, Tone::Ink, followers);
+    text(panel, "left", under_surface(level), Tone::Ink, followers);
     drops(panel, bucket, left, centre, hole);
     let leak = Label::words("leak").with("share", Format::Percent(1).print(bucket.churn));
     text(panel, "leak", 208.0, Tone::Soft, leak);
     let takings = money(["takings", "takings-wan", "takings-yi"], bucket.daily_revenue(day));
     text(panel, "takings", 226.0, tone, takings);
+}
+
+/// Where the number stands in a jar: in its middle, where the water sinks on it under the surface, which would strike it
+/// out, and over it again when there is too little water to hold it.
+fn under_surface(level: f64) -> f64 {
+    const MIDDLE: f64 = 134.0;
+    let under = level + 15.0;
+    if under > MIDDLE && level < MIDDLE + 10.0 { under } else { MIDDLE }
 }
 
 /// Half of the jar's width at a height: a neck, a belly, a foot.

@@ -100,7 +100,7 @@ pub fn utilisation(factory: &Factory, month: usize) -> Panel {
             .with("share", Format::Percent(if share == SIGNIFICANT_EXCESS { 0 } else { 1 }).print(share));
         let y = (if above { y - 4.0 } else { y + 13.0 }).min(up.range.0 - 3.0);
         // The names of neighbouring levels stand beside each other.
-        let (x, anchor) = if tone == Tone::Vermilion { (124.0, Anchor::Start) } else { (RIGHT, Anchor::End) };
+        let (x, anchor) = if tone == Tone::Vermilion { (124.0, Anchor::Start) } else { (RIGHT - 6.0, Anchor::End) };
         panel.text(key, [x, y], anchor, TextSize::Small, tone.full(), label);
     };
     level("excess-line", Some(SIGNIFICANT_EXCESS), Tone::Soft, true);
