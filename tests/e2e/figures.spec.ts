@@ -1,174 +1,21 @@
-// Every figure by every hand: mouse, finger, keys, typing. On the embed pages, where a figure stands alone.
+// Every figure with its settings, its words and what can be taken home of it. On the embed pages, where a figure stands
+// alone.
 
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { along, Figure, grip, pairsOf, valueOf } from './lib/figure.ts';
-import { articleOf, asksNumber, embedsOf, figures, wordsOf } from './lib/site.mjs';
-import { alive, expect, langOf, open, test, type Host } from './lib/test.ts';
+import { Figure, pairsOf, stand } from './lib/figure.ts';
+import { articleOf, asksNumber, figures, wordsOf } from './lib/site.mjs';
+import { expect, langOf, open, test } from './lib/test.ts';
 
 // At rest: the show is watched in a test of its own.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-async function stand(page: Page, site: Host, id: string, project: string) {
-  const { path } = embedsOf(langOf(project)).find((embed) => embed.figure === id)!;
-  await open(page, site.url(path));
-  return new Figure(page, id);
-}
 
 for (const id of figures) {
   test.describe(id, () => {
     let figure: Figure;
 
     test.beforeEach(async ({ page, site }, info) => {
-      figure = await stand(page, site, id, info.project.name);
-    });
-
-    /** The number that the guess bar says now, without its unit. */
-    async function guessed() {
-      const words = await figure.words();
-      const spoken = (await figure.guess.locator('.slider').getAttribute('aria-valuetext')) ?? '';
-      return spoken.slice(0, spoken.length - (words.guess?.unit ?? '').length);
-    }
-
-    async function expectQuoted(guess: string, decide: () => Promise<void>) {
-      expect(await figure.sentence.count(), 'nothing is told before the guess').toBe(0);
-      await decide();
-      await expect(figure.live.locator('.reveal')).toContainText(guess);
-      await expect(figure.live.locator('.figure-title')).toHaveText((await figure.words()).finding);
-      await expect(figure.sentence).toHaveText(/\d/);
-      await expect.poll(() => new URL(figure.page.url()).searchParams.get(`${id}.guess`)).toMatch(/^(?!skip$)./);
-    }
-
-    const done = () => figure.guess.locator('button.primary').click();
-
-    if (asksNumber(id)) {
-      test('a guess by slider is quoted in the answer', { tag: '@phone' }, async ({ isMobile }) => {
-        const slider = figure.guess.locator('.slider');
-        const box = (await slider.boundingBox())!;
-        const before = await guessed();
-        const position = { x: box.width * 0.8, y: box.height / 2 };
-        await (isMobile ? slider.tap({ position }) : slider.click({ position }));
-        await expect.poll(guessed).not.toBe(before);
-        await expectQuoted(await guessed(), isMobile ? () => figure.guess.locator('button.primary').tap() : done);
-      });
-
-      test('a guess by keys alone is quoted in the answer', async ({ page }) => {
-        const slider = figure.guess.locator('.slider');
-        await slider.focus();
-        const at = async (key: string) => {
-          await page.keyboard.press(key);
-          return Number(await slider.inputValue());
-        };
-        const [lowest, step, leap, highest] = [
-          await at('Home'),
-          await at('ArrowRight'),
-          await at('PageUp'),
-          await at('End'),
-        ];
-        expect([lowest, highest]).toEqual([0, 1000]);
-        expect(step).toBeGreaterThan(lowest);
-        expect(leap).toBeGreaterThan(step);
-        await at('PageDown');
-        await page.keyboard.press('Tab');
-        await expect(figure.guess.locator('.entry input')).toBeFocused();
-        await page.keyboard.press('Tab');
-        await expect(figure.guess.locator('button.primary')).toBeFocused();
-        await expectQuoted(await guessed(), () => page.keyboard.press('Enter'));
-      });
-
-      test('a typed guess is quoted in the answer', async () => {
-        const entry = figure.guess.locator('.entry input');
-        const [min, max] = [Number(await entry.getAttribute('min')), Number(await entry.getAttribute('max'))];
-        const before = await guessed();
-        const wish = min + (max - min) * 0.37;
-        await entry.fill(String(wish > 5 ? Math.round(wish) : wish));
-        await entry.press('Tab');
-        await expect.poll(guessed).not.toBe(before);
-        await expectQuoted(await guessed(), done);
-      });
-
-      test('a guess dragged in the picture is quoted in the answer', async ({ page }) => {
-        const handle = figure.handles.first();
-        test.skip((await handle.count()) === 0, 'its question has no handle in the picture');
-        const before = await guessed();
-        await dragAnyWay(handle, guessed, (from, by) => drag(page, from, by));
-        expect(await guessed()).not.toBe(before);
-        await expectQuoted(await guessed(), done);
-      });
-    } else if (wordsOf(id).guess) {
-      test(
-        'an option that is tapped, or chosen by keys, is quoted in the answer',
-        { tag: '@phone' },
-        async ({ page, isMobile }) => {
-          const options = figure.guess.locator('.guess-buttons button');
-          expect(await options.count(), 'two options and a way around them').toBeGreaterThan(2);
-          const option = options.nth(1);
-          const words = (await option.textContent())!.trim();
-          if (!isMobile) await options.first().focus();
-          if (!isMobile) await page.keyboard.press('Tab');
-          await expectQuoted(words, isMobile ? () => option.tap() : () => page.keyboard.press('Enter'));
-        },
-      );
-    }
-
-    test('who does not want to guess sees it at once, and no guess is quoted', async () => {
-      await figure.skip();
-      await expect(figure.live.locator('.reveal')).toBeHidden();
-      await expect(figure.sentence).toHaveText((await figure.slot.locator('.still .sentence').textContent())!);
-      await expect(figure.live.locator('svg.picture').first()).toBeVisible();
-      // A figure that asks nothing has nothing to remember.
-      const remembered = wordsOf(id).guess ? 'skip' : null;
-      await expect.poll(() => new URL(figure.page.url()).searchParams.get(`${id}.guess`)).toBe(remembered);
-    });
-
-    test('every handle follows the mouse, and the address follows the handle', async ({ page }) => {
-      await figure.skip();
-      const names = await figure.handleNames();
-      expect(names.length, 'something can be dragged').toBeGreaterThan(0);
-      for (const name of names) {
-        await test.step(name, () => expectDragged(figure, name, (from, by) => drag(page, from, by)));
-      }
-    });
-
-    test('every handle follows a finger, and the page stays where it is', { tag: '@touch' }, async ({ page }) => {
-      await figure.skip();
-      for (const name of await figure.handleNames()) {
-        await test.step(name, () =>
-          expectDragged(figure, name, async (from, by) => {
-            const top = await page.evaluate(() => scrollY);
-            await swipe(page, from, by);
-            expect(await page.evaluate(() => scrollY), 'the page stays').toBe(top);
-          }),
-        );
-      }
-    });
-
-    test('every handle is worked by arrows, page keys, home and end', async ({ page }) => {
-      await figure.skip();
-      for (const name of await figure.handleNames()) {
-        await test.step(name, async () => {
-          const handle = figure.handle(name);
-          const press = async (key: string) => {
-            await page.keyboard.press(key);
-            await expect(handle, `${name} keeps the keyboard after ${key}`).toBeFocused();
-            return valueOf(handle);
-          };
-          const limit = async (end: string) => Number(await handle.getAttribute(`aria-value${end}`));
-          await handle.focus();
-          const lowest = await press('Home');
-          expect(lowest).toBe(await limit('min'));
-          const right = await press('ArrowRight');
-          expect(right).toBeGreaterThan(lowest);
-          expect(await press('ArrowLeft')).toBeLessThan(right);
-          const paged = await press('PageUp');
-          expect(paged).toBeGreaterThanOrEqual(right);
-          expect(await press('PageDown')).toBeLessThan(paged);
-          expect(await press('End')).toBe(await limit('max'));
-          await expect(handle).toHaveAttribute('aria-valuetext', /./);
-          await expect(handle).toHaveAccessibleName(/./);
-          await figure.button((await figure.words()).ui.reset).click();
-        });
-      }
+      figure = await stand(page, site, id, langOf(info.project.name));
     });
 
     test('every setting takes keys and typing, is marked as changed, and is cleared by one click', async ({ page }) => {
@@ -272,25 +119,6 @@ for (const id of figures) {
       await expect(spoken, 'once the hand rests, the sentence is heard').toHaveText(
         (await figure.sentence.textContent())!,
       );
-    });
-
-    test('a tap on the picture does something', { tag: '@phone' }, async ({ page, isMobile }) => {
-      const asking = (await figure.live.locator('rect.taps').count()) > 0;
-      if (!asking) await figure.skip();
-      const ground = figure.live.locator('rect.taps').first();
-      test.skip((await ground.count()) === 0, 'nothing in its picture is tapped');
-      if (!isMobile) await page.setViewportSize({ width: 700, height: 1200 });
-      await ground.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-      const box = (await ground.boundingBox())!;
-      const done = figure.live.locator(asking ? '.sentence' : '.control[data-changed]');
-      // Wherever the things are: a grid of taps meets one of them that changes something.
-      for (let place = 0; place < 64 && (await done.count()) === 0; place += 1) {
-        const x = box.x + (((place % 8) + 0.5) / 8) * box.width;
-        const y = box.y + ((Math.floor(place / 8) + 0.5) / 8) * box.height;
-        await (isMobile ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
-      }
-      expect(await done.count()).toBeGreaterThan(0);
-      await expect.poll(() => new URL(page.url()).search).toContain(`${id}.`);
     });
 
     test('the numbers can be seen, and taken home as they are', async ({ page }) => {
@@ -415,7 +243,7 @@ test.describe('with motion', () => {
         };
         window.cancelAnimationFrame = (handle) => take.call(window, handles.get(handle) ?? 0);
       });
-      const figure = await stand(page, site, id, info.project.name);
+      const figure = await stand(page, site, id, langOf(info.project.name));
       await page.clock.pauseAt(Date.now() + 60_000);
       await figure.answer();
       test.skip((await figure.play.count()) === 0, 'there is neither time nor chance in it');
@@ -488,38 +316,6 @@ test(
   },
 );
 
-test('a number in a sentence is changed by typing, by keys and by dragging, and its figure follows', async ({
-  page,
-  site,
-}) => {
-  await open(page, site.url());
-  const slots = await page
-    .locator('article p [data-slot=param]:has(input:visible)')
-    .evaluateAll((all) => all.map((one) => [(one as HTMLElement).dataset.figure!, (one as HTMLElement).dataset.name!]));
-  const pairs = (id: string) => pairsOf(new URL(page.url()).search, id).map((pair) => pair.split('=')[0]);
-  for (const id of new Set(slots.map(([figure]) => figure))) {
-    const name = slots.find(([figure]) => figure === id)![1];
-    const input = page.locator(`[data-slot=param][data-figure="${id}"][data-name="${name}"] input:visible`).first();
-    const before = await input.inputValue();
-    const changed = expect.poll(() => input.inputValue(), { timeout: 1_500 }).not;
-    await input.press('ArrowUp');
-    await changed.toBe(before).catch(() => input.press('ArrowDown'));
-    await expect.poll(() => input.inputValue()).not.toBe(before);
-    await expect.poll(() => pairs(id)).toContain(name);
-    const entry = new Figure(page, id).control(name).entry;
-    expect(await entry.inputValue(), 'the figure shows it').toBe(await input.inputValue());
-    await input.fill(before);
-    await input.press('Enter');
-    await expect.poll(() => pairs(id)).toEqual([]);
-    await input.scrollIntoViewIfNeeded();
-    const box = (await input.boundingBox())!;
-    const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    await drag(page, from, { x: 40, y: 0 });
-    if ((await input.inputValue()) === before) await drag(page, from, { x: -40, y: 0 });
-    expect(await input.inputValue(), 'dragged').not.toBe(before);
-  }
-});
-
 test('a resting page asks for no frames and sets no timers', async ({ page, site }) => {
   await page.addInitScript(() => {
     const counted = window as unknown as { work: number };
@@ -541,52 +337,6 @@ test('a resting page asks for no frames and sets no timers', async ({ page, site
   // One timer is Playwright's own way of looking.
   expect((await work()) - before).toBeLessThanOrEqual(1);
 });
-
-/** Drags from a place by a distance, in the small steps of a hand. */
-async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }) {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 6 });
-  await page.mouse.up();
-}
-
-/** The same with a finger. */
-async function swipe(page: Page, from: { x: number; y: number }, by: { x: number; y: number }) {
-  const client = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number) =>
-    client.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + by.x * part, y: from.y + by.y * part }],
-    });
-  await touch('touchStart', 0);
-  for (let part = 1; part <= 6; part += 1) await touch('touchMove', part / 6);
-  await touch('touchEnd', 1);
-  await client.detach();
-}
-
-type Move = (from: { x: number; y: number }, by: { x: number; y: number }) => Promise<void>;
-
-/** Drags a handle along its axis; where it stands at one end, away from it. */
-async function dragAnyWay<T>(handle: Locator, value: () => Promise<T>, move: Move) {
-  const before = await value();
-  for (const pixels of [50, -50]) {
-    await move(await grip(handle), await along(handle, pixels));
-    if ((await value()) !== before) return;
-  }
-}
-
-/** A drag changes the value and the address, and is one step of the history. */
-async function expectDragged(figure: Figure, name: string, move: Move) {
-  const { ui } = await figure.words();
-  const handle = figure.handle(name);
-  const before = await valueOf(handle);
-  await dragAnyWay(handle, () => valueOf(handle), move);
-  expect(await valueOf(handle)).not.toBe(before);
-  await expect.poll(() => figure.pairs()).not.toEqual([]);
-  await figure.button(ui.undo).click();
-  await expect.poll(() => valueOf(handle)).toBe(before);
-  await expect.poll(() => figure.pairs()).toEqual([]);
-}
 
 /** What a download button gives. */
 async function file(page: Page, figure: Figure, name: string): Promise<Buffer> {

@@ -2,8 +2,8 @@
 
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 
-import { wordsOf as wordsOfFigure } from './site.mjs';
-import { wordsOf, type FigureWords } from './test.ts';
+import { embedsOf, wordsOf as wordsOfFigure } from './site.mjs';
+import { open, wordsOf, type FigureWords, type Host } from './test.ts';
 
 export class Figure {
   readonly slot: Locator;
@@ -211,4 +211,11 @@ export const valueOf = async (handle: Locator) => Number(await handle.getAttribu
 export async function along(handle: Locator, pixels: number): Promise<{ x: number; y: number }> {
   const upright = (await handle.getAttribute('aria-orientation')) === 'vertical';
   return upright ? { x: 0, y: -pixels } : { x: pixels, y: 0 };
+}
+
+/** A figure in the page where it stands alone. */
+export async function stand(page: Page, site: Host, id: string, lang: string) {
+  const { path } = embedsOf(lang).find((embed) => embed.figure === id)!;
+  await open(page, site.url(path));
+  return new Figure(page, id);
 }
