@@ -4,6 +4,7 @@
 //! in the browser it renders the living ones. [`browser`] is the browser's half, [`page`] the build's.
 
 pub mod figure;
+pub mod pace;
 pub mod store;
 pub mod words;
 

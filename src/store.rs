@@ -12,16 +12,14 @@ use models::world::links::{LINKS, Link};
 use models::world::{Action, World, query};
 use yew::UseForceUpdateHandle;
 
+use crate::pace::{Hand, Pace};
+
 /// How long nothing changes until a hand is taken to rest, in milliseconds.
 const REST: u32 = 160;
 
 /// Every so many movements of a hand the page around its figure is drawn too: once a second at sixty frames, and less
 /// often where a frame takes longer.
 const GLANCE: u32 = 60;
-
-/// How long after the one before a movement comes when its frame took too long, in milliseconds; later still, and the hand
-/// had paused.
-const LATE: std::ops::Range<f64> = 25.0..250.0;
 
 /// How long a frame that was left to others waits for the hand to go on, in milliseconds.
 const CATCH_UP: u32 = 50;
@@ -38,10 +36,7 @@ struct Lookers {
     figures: Vec<Option<UseForceUpdateHandle>>,
     /// The movements since the page was drawn.
     unseen: u32,
-    /// When the hand moved last, in milliseconds.
-    moved: f64,
-    /// Whether this movement's frame is left to what stands aside of the hand.
-    aside: bool,
+    pace: Pace,
     /// Until the hand is taken to rest.
     rest: Option<Timeout>,
     /// Until the picture under the hand is drawn that was left out.
@@ -60,20 +55,9 @@ impl Lookers {
         }
     }
 
-    /// Takes note of a movement. Where the frame before took too long its work is parted: the next is left to what stands
-    /// aside of the hand.
-    fn time(&mut self, now: f64) {
-        let since = now - self.moved;
-        // A handle that goes two ways moves both in one movement.
-        if since >= 2.0 {
-            self.aside = !self.aside && LATE.contains(&since);
-            self.moved = now;
-        }
-    }
-
     /// Draws the figure under the hand as it is by now.
     fn catch_up(&mut self, figure: usize) {
-        self.aside = false;
+        self.pace.catch_up();
         self.draw(figure);
     }
 
@@ -108,7 +92,7 @@ pub fn look_at(figure: usize, looker: UseForceUpdateHandle) {
 pub fn send(command: Command) {
     advance(&command);
     lookers(|all| {
-        all.aside = false;
+        all.pace.rest();
         all.draw_page();
     });
 }
@@ -132,12 +116,11 @@ pub fn follow(figure: usize, action: Action, gesture: Gesture) {
     advance(&command);
     let moved = !Rc::ptr_eq(&before.world, &now().world);
     lookers(|all| {
-        all.time(clock());
-        if !moved {
-            all.aside = false;
+        if all.pace.follow(clock(), moved).is_none() {
             return;
         }
-        all.behind = all.aside.then(|| Timeout::new(CATCH_UP, move || lookers(|all| all.catch_up(figure))));
+        let behind = all.pace.is_behind();
+        all.behind = behind.then(|| Timeout::new(CATCH_UP, move || lookers(|all| all.catch_up(figure))));
         all.unseen += 1;
         if all.unseen == GLANCE {
             all.draw_page();
@@ -175,9 +158,9 @@ pub fn following() -> bool {
     now().following
 }
 
-/// Whether this frame is left to what stands aside of the hand, and the rest stays as it was.
-pub fn is_aside() -> bool {
-    lookers(|lookers| lookers.aside)
+/// What this frame of a drag is for.
+pub fn hand() -> Hand {
+    lookers(|lookers| lookers.pace.hand())
 }
 
 /// The query of what is on the screen, made at a figure.
@@ -359,17 +342,6 @@ mod tests {
         let other = after(&[set(200.0, 1), Command::Undo, set(500.0, 2)]);
         assert!(!other.can_redo());
         assert_eq!(other.world.figures[shop()].values[0], 500.0);
-    }
-
-    #[test]
-    fn after_a_long_frame_one_is_left_to_what_stands_aside() {
-        let mut lookers = Lookers::default();
-        let aside = [0.0, 16.0, 60.0, 76.0, 92.0, 140.0, 190.0, 240.0, 900.0, 916.0].map(|now| {
-            lookers.time(1e12 + now);
-            lookers.time(1e12 + now);
-            lookers.aside
-        });
-        assert_eq!(aside, [false, false, true, false, false, true, false, true, false, false]);
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub use picture::{next_gesture, value_for_key};
 pub use runs::{Absent, at_work, finished, resolved, working};
 pub use svg::{marks, patterns, still_handles, view_box};
 
+use crate::pace::Hand;
 use crate::store::{self, Command};
 use crate::words::{self, Numbers, SharedWords};
 use control::{Control, control};
@@ -43,7 +44,7 @@ use motion::use_scene;
 use picture::{Picture, Touch, held};
 use play::{Play, buttons, use_playing};
 use runs::Finished;
-use sheet::{Hand, Sheets};
+use sheet::Sheets;
 use steps::{Course, use_course};
 use table::data_table;
 use tools::{Desk, Toolbox, tools, use_desk};
@@ -183,11 +184,16 @@ pub fn Figure(props: &FigureProps) -> Html {
 
 /// The figure as a hand moves it, and what its frame is for; in one that is left to the rest, as it was in the `last`.
 fn follow(props: &FigureProps, last: &mut Option<Rc<FigureProps>>) -> Hand {
-    if last.is_some() && held().is_some() && store::is_aside() {
-        return Hand::Aside;
+    let hand = store::hand();
+    if last.is_some() && held().is_some() && hand == Hand::Aside {
+        return hand;
     }
     *last = props.ahead();
-    if last.is_some() { Hand::Moves } else { Hand::Rests }
+    match hand {
+        _ if last.is_none() => Hand::Rests,
+        Hand::Alone => Hand::Alone,
+        _ => Hand::Moves,
+    }
 }
 
 /// The state of a figure's parts.

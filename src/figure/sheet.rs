@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::picture::held;
 use super::svg::{Look, look};
+use crate::pace::Hand;
 
 /// The sheets of a figure, one a panel that it shows.
 #[derive(Default)]
@@ -20,18 +21,6 @@ pub struct Sheets {
     /// What stands below them.
     words: Option<Html>,
     turn: Turn,
-}
-
-/// What a hand does to a figure while it is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hand {
-    /// It rests, or is at a control: everything is drawn.
-    #[default]
-    Rests,
-    /// It moves something in a picture.
-    Moves,
-    /// It moves something, and the frame before took too long: this one is for what stands aside of it.
-    Aside,
 }
 
 /// Which parts are drawn: of the panels, and after them the words below. While a hand moves something in one panel the
@@ -50,10 +39,10 @@ struct Turn {
 impl Turn {
     /// The turn after this one, of a figure with so many panels.
     fn next(self, hand: Hand, held: usize, panels: usize) -> Self {
-        // In the frame after one that was for others, none of them is drawn. The words of a single panel wait as well.
         let others = match hand {
-            Hand::Moves if self.hand == Hand::Aside => return Self { hand, held, other: None, ..self },
+            Hand::Alone => return Self { hand, held, other: None, ..self },
             Hand::Aside => panels,
+            // The words of a single panel wait as well.
             _ => panels.max(2),
         };
         let count = self.count + 1;
@@ -63,7 +52,7 @@ impl Turn {
     fn is_due(&self, part: usize) -> bool {
         match self.hand {
             Hand::Rests => true,
-            hand if part == self.held => hand == Hand::Moves,
+            hand if part == self.held => hand != Hand::Aside,
             _ => self.other == Some(part - usize::from(part > self.held)),
         }
     }
@@ -286,12 +275,12 @@ mod tests {
 
     #[test]
     fn where_frames_are_long_the_others_have_frames_of_their_own() {
-        use Hand::{Aside, Moves};
+        use Hand::{Alone, Aside, Moves};
         assert_eq!(
-            drawn(3, &[Moves, Aside, Moves, Aside, Moves, Aside, Moves, Moves]),
+            drawn(3, &[Moves, Aside, Alone, Aside, Alone, Aside, Alone, Moves]),
             [vec![1, 2], vec![3], vec![1], vec![0], vec![1], vec![2], vec![1], vec![1, 3]]
         );
-        assert_eq!(drawn(1, &[Moves, Aside, Moves, Aside]), [[0], [1], [0], [1]]);
+        assert_eq!(drawn(1, &[Moves, Aside, Alone, Aside]), [[0], [1], [0], [1]]);
     }
 
     proptest! {

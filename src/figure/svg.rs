@@ -244,7 +244,7 @@ fn element(tag: &'static str, names: &'static [&'static str], values: Vec<Option
 /// Discs by the field of the picture that they stand in, when there are many. A browser paints a picture in tiles, and
 /// goes through all of a path for every tile that the path touches.
 fn crowd(at: &[Point]) -> Vec<String> {
-    const MANY: usize = 60;
+    const MANY: usize = 150;
     const FIELD: f64 = 90.0;
     const ACROSS: usize = (PANEL_WIDTH / FIELD) as usize;
     let mut fields = Vec::new();
