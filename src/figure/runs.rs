@@ -44,8 +44,8 @@ struct Kept {
     fed: Option<(Resolved, Outputs)>,
     /// The right answer to its question.
     answer: Option<Option<f64>>,
-    /// Whether its last run in full took too long for a frame.
-    slow: bool,
+    /// How long its last run in full took, in milliseconds.
+    took: f64,
 }
 
 /// What a run may take of a frame, in milliseconds; the rest is for the picture.
@@ -54,6 +54,18 @@ const SHARE_OF_FRAME: f64 = 3.0;
 thread_local! {
     static KEPT: RefCell<Vec<Kept>> = RefCell::new(vec![Kept::default(); MODELS.len()]);
     static AT_WORK: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// The runs that a hand has time for, of a figure that took so long with all of them: as many as fit into the frame, of
+/// which some stand behind the one that is watched in any case.
+fn effort(took: f64) -> Effort {
+    const FEW: u32 = 16;
+    let all = Effort::default();
+    if took <= SHARE_OF_FRAME {
+        return all;
+    }
+    let fit = (SHARE_OF_FRAME / took * f64::from(all.runs)) as u32;
+    Effort { runs: fit.clamp(FEW, Effort::BRIEF.runs) }
 }
 
 fn kept<T>(figure: usize, look: impl FnOnce(&mut Kept) -> T) -> T {
@@ -82,8 +94,8 @@ pub fn resolved(world: &World, figure: usize) -> Result<Resolved, Absent> {
 /// # Errors
 /// Names the figure when its program is missing.
 pub fn finished(figure: &Resolved) -> Result<Rc<Finished>, Absent> {
-    let (known, slow) = kept(figure.figure, |kept| (kept.last.clone(), kept.slow));
-    let effort = if slow && store::following() { Effort::BRIEF } else { Effort::default() };
+    let (known, took) = kept(figure.figure, |kept| (kept.last.clone(), kept.took));
+    let effort = if store::following() { effort(took) } else { Effort::default() };
     if let Some(known) = known.filter(|known| known.of == *figure && known.effort.runs >= effort.runs) {
         return Ok(known);
     }
@@ -93,7 +105,7 @@ pub fn finished(figure: &Resolved) -> Result<Rc<Finished>, Absent> {
     let finished = Rc::new(Finished { outputs: run.outputs(), run, of: figure.clone(), effort });
     kept(figure.figure, |kept| {
         if effort == Effort::default() {
-            kept.slow = took > SHARE_OF_FRAME;
+            kept.took = took;
         }
         kept.last = Some(finished.clone());
     });
@@ -133,4 +145,15 @@ pub fn at_work(figure: usize) {
 /// The figure that is or was at work.
 pub fn working() -> Option<usize> {
     AT_WORK.with(Cell::get)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_longer_than_its_share_of_a_frame_is_run_less_often() {
+        let runs = [0.0, 3.0, 3.1, 20.0, 30.0, 1000.0].map(|took| effort(took).runs);
+        assert_eq!(runs, [200, 200, 40, 30, 20, 16]);
+    }
 }

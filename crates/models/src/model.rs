@@ -74,7 +74,7 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// The first forty of the two hundred runs: what a slow machine has time for while a hand moves.
+    /// The first forty of the two hundred runs: the most of a slow figure's that there is time for while a hand moves.
     pub const BRIEF: Self = Self { runs: 40 };
 }
 
