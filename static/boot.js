@@ -267,17 +267,20 @@
   // A figure's sentence keeps the room that it once took, so that what stands below it does not jump while a hand moves
   // something and a line comes or goes.
   function steady() {
-    var width, sentences = document.getElementsByClassName('sentence');
-    function each(work) { [].forEach.call(sentences, work); }
+    var width;
+    function each(work) { [].forEach.call(document.querySelectorAll('.sentence'), work); }
     new ResizeObserver(function (entries) {
-      var wide = entries[0].contentRect.width;
+      var wide = entries[0].contentRect.width, heights = [];
       if (wide !== width) {
         width = wide;
         // Later, because what is watched may not change while it is looked at.
         return requestAnimationFrame(function () { each(function (sentence) { sentence.style.minHeight = sentence.steadied = ''; }); });
       }
-      // All are measured before one is changed: else the page would be laid out once for each.
-      [].map.call(sentences, function (sentence) { return [sentence, sentence.getBoundingClientRect().height]; }).forEach(function (one) {
+      // All are measured before one is changed, and none in a chapter that rests: each would be laid out for itself.
+      each(function (sentence) {
+        if (!root.matches('.dragging') || sentence.closest('.seen')) heights.push([sentence, sentence.getBoundingClientRect().height]);
+      });
+      heights.forEach(function (one) {
         if (one[1] > (one[0].steadied || 0)) one[0].style.minHeight = (one[0].steadied = one[1]) + 'px';
       });
     }).observe(document.body);
