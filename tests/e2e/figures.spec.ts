@@ -219,6 +219,7 @@ for (const id of figures) {
       }
       await expect(figure.slot.locator('details.card')).toHaveText(/.{200}/s);
       await expect(figure.live.locator('details.steps li').first()).toHaveText(/./);
+      await expect(figure.live.locator('details.steps'), 'numbers stand in their places').not.toHaveText(/[{}]/);
     });
   });
 }
