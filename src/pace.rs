@@ -32,7 +32,7 @@ pub struct Pace {
 const LATE: std::ops::Range<f64> = 25.0..250.0;
 
 /// For how many movements the work is parted when a frame was late: longer than between two values of a coarse handle.
-const PARTED: u32 = 12;
+const PARTED: u32 = 60;
 
 /// A handle that goes two ways moves both in one movement, in milliseconds.
 const SAME: f64 = 2.0;

@@ -29,11 +29,20 @@ thread_local! {
     static LOOKERS: RefCell<Lookers> = RefCell::default();
 }
 
+/// Who draws a figure.
+#[derive(Clone)]
+pub struct Looker {
+    /// Draws all of it.
+    pub whole: UseForceUpdateHandle,
+    /// Draws the panel under the hand, now; `false` when it cannot.
+    pub held: Rc<dyn Fn() -> bool>,
+}
+
 /// Who draws what is in the store.
 #[derive(Default)]
 struct Lookers {
     page: Option<UseForceUpdateHandle>,
-    figures: Vec<Option<UseForceUpdateHandle>>,
+    figures: Vec<Option<Looker>>,
     /// The movements since the page was drawn.
     unseen: u32,
     pace: Pace,
@@ -43,29 +52,33 @@ struct Lookers {
     behind: Option<Timeout>,
 }
 
-impl Lookers {
-    /// Draws the page, and the figure that was moved: what it shows may differ from what the page last asked of it.
-    fn draw_page(&mut self) {
-        self.unseen = 0;
-        if let Some(page) = &self.page {
-            page.force_update();
-        }
-        if let Some(figure) = now().touched {
-            self.draw(figure);
-        }
+/// Draws the page, and the figure that was moved: what it shows may differ from what the page last asked of it.
+fn draw_page() {
+    let page = lookers(|all| {
+        all.unseen = 0;
+        all.page.clone()
+    });
+    if let Some(page) = page {
+        page.force_update();
     }
+    if let Some(figure) = now().touched {
+        draw(figure);
+    }
+}
 
-    /// Draws the figure under the hand as it is by now.
-    fn catch_up(&mut self, figure: usize) {
-        self.pace.catch_up();
-        self.draw(figure);
+/// Draws a figure, or of it what the frame is for.
+fn draw(figure: usize) {
+    let (looker, hand) = lookers(|all| (all.figures.get(figure).cloned().flatten(), all.pace.hand()));
+    let Some(looker) = looker else { return };
+    if hand != Hand::Alone || !(looker.held)() {
+        looker.whole.force_update();
     }
+}
 
-    fn draw(&self, figure: usize) {
-        if let Some(Some(looker)) = self.figures.get(figure) {
-            looker.force_update();
-        }
-    }
+/// Draws the panel under the hand as it is by now.
+fn catch_up(figure: usize) {
+    lookers(|all| all.pace.catch_up());
+    draw(figure);
 }
 
 /// What is on the screen, or will be in the next frame.
@@ -76,13 +89,13 @@ pub fn now() -> Rc<Store> {
 /// Puts a world on the screen that is drawn for the first time by `page`.
 pub fn open(world: World, page: UseForceUpdateHandle) {
     STORE.with(|store| *store.borrow_mut() = Rc::new(Store::showing(world)));
-    lookers(|lookers| *lookers = Lookers { page: Some(page), figures: vec![None; MODELS.len()], ..Lookers::default() });
+    lookers(|all| *all = Lookers { page: Some(page), figures: vec![None; MODELS.len()], ..Lookers::default() });
 }
 
 /// Notes who draws a figure that lives.
-pub fn look_at(figure: usize, looker: UseForceUpdateHandle) {
-    lookers(|lookers| {
-        if let Some(place) = lookers.figures.get_mut(figure) {
+pub fn look_at(figure: usize, looker: Looker) {
+    lookers(|all| {
+        if let Some(place) = all.figures.get_mut(figure) {
             *place = Some(looker);
         }
     });
@@ -91,10 +104,8 @@ pub fn look_at(figure: usize, looker: UseForceUpdateHandle) {
 /// Carries out a command, and draws the page.
 pub fn send(command: Command) {
     advance(&command);
-    lookers(|all| {
-        all.pace.rest();
-        all.draw_page();
-    });
+    lookers(|all| all.pace.rest());
+    draw_page();
 }
 
 /// A hand takes hold of something: its first movement is followed too.
@@ -115,19 +126,18 @@ pub fn follow(figure: usize, action: Action, gesture: Gesture) {
     let before = now();
     advance(&command);
     let moved = !Rc::ptr_eq(&before.world, &now().world);
-    lookers(|all| {
-        if all.pace.follow(clock(), moved).is_none() {
-            return;
-        }
+    let drawn = lookers(|all| {
+        all.pace.follow(clock(), moved)?;
         let behind = all.pace.is_behind();
-        all.behind = behind.then(|| Timeout::new(CATCH_UP, move || lookers(|all| all.catch_up(figure))));
+        all.behind = behind.then(|| Timeout::new(CATCH_UP, move || catch_up(figure)));
         all.unseen += 1;
-        if all.unseen == GLANCE {
-            all.draw_page();
-        } else {
-            all.draw(figure);
-        }
+        Some(all.unseen)
     });
+    match drawn {
+        Some(GLANCE) => draw_page(),
+        Some(_) => draw(figure),
+        None => {}
+    }
 }
 
 /// Carries out a command, and waits for the hand that it is of to rest.

@@ -14,11 +14,12 @@ if [ "${1:-}" = place ]; then
     source=$2
     id=$(basename "$source" .wasm)
     if [ -n "$release" ]; then
-        # What was made small once is kept under the name of what it was made from.
-        kept=target/engines/$id-$(sha256sum "$source" | cut -c1-16).wasm
+        # What was made small once is kept under the name of what it was made from, and how.
+        kept=target/engines/$id-$(cat "$source" tools/engines.sh | sha256sum | cut -c1-16).wasm
         if [ ! -f "$kept" ]; then
             rm -f "target/engines/$id-"????????????????.wasm
-            wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+            # The stack lies first, and its last kilobyte is never reached.
+            wasm-opt --low-memory-unused -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
                 --enable-mutable-globals --enable-reference-types --enable-multivalue "$source" -o "$kept.new"
             mv "$kept.new" "$kept"
         fi

@@ -36,11 +36,11 @@ pub use runs::{Absent, at_work, finished, resolved, working};
 pub use svg::{marks, patterns, still_handles, view_box};
 
 use crate::pace::Hand;
-use crate::store::{self, Command};
+use crate::store::{self, Command, Looker};
 use crate::words::{self, Numbers, SharedWords};
 use control::{Control, control};
 use guess::{GuessBar, guess_bar};
-use motion::use_scene;
+use motion::{Motion, use_scene};
 use picture::{Picture, Touch, held};
 use play::{Play, buttons, use_playing};
 use runs::Finished;
@@ -94,6 +94,27 @@ impl FigureProps {
         if self.alive { id.to_owned() } else { format!("waiting-{id}") }
     }
 
+    /// What is looked at, with the guess as it stands.
+    fn view(&self, draft: f64) -> View {
+        let phase = match self.state.answer {
+            _ if !self.open => Phase::Guessing(draft),
+            Answer::Guessed(guess) => Phase::Open(Some(guess)),
+            Answer::Pending | Answer::Skipped => Phase::Open(None),
+        };
+        View { phase, step: self.state.step }
+    }
+
+    fn picture<'a>(
+        &'a self,
+        panel: &'a Panel,
+        guess: f64,
+        text: &'a FigureText,
+        sheets: &'a RefCell<Sheets>,
+    ) -> Picture<'a> {
+        let scope = format!("f{}-{}", self.figure, panel.id);
+        Picture { panel, model: self.model(), values: &self.resolved.values, guess, text, sheets, scope }
+    }
+
     /// The figure as the store has it, which is ahead of the page while a hand moves the figure.
     fn ahead(&self) -> Option<Rc<Self>> {
         let store = store::now();
@@ -110,14 +131,8 @@ impl FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     at_work(props.figure);
-    let update = use_force_update();
-    let (figure, alive) = (props.figure, props.alive);
-    use_effect_with((), move |()| {
-        if alive {
-            store::look_at(figure, update);
-        }
-    });
-    let ahead = use_mut_ref(|| None);
+    let (ahead, motion, sheets) = (use_mut_ref(|| None), use_mut_ref(Motion::default), use_mut_ref(Sheets::default));
+    use_looker(props, &ahead, &motion, &sheets);
     let hand = follow(props, &mut ahead.borrow_mut());
     let ahead = ahead.borrow();
     let props = ahead.as_deref().unwrap_or(props);
@@ -130,12 +145,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let numbers = Numbers { model, values: &props.resolved.values, outputs, text: &text };
     let sentence = if open && finished.is_ok() { numbers.sentence() } else { String::new() };
     let won = numbers.won().filter(|_| open && finished.is_ok());
-    let phase = match props.state.answer {
-        _ if !open => Phase::Guessing(*draft),
-        Answer::Guessed(guess) => Phase::Open(Some(guess)),
-        Answer::Pending | Answer::Skipped => Phase::Open(None),
-    };
-    let panels = use_scene(props.figure, finished.as_ref().ok(), View { phase, step: props.state.step });
+    let panels = use_scene(&motion, props.figure, finished.as_ref().ok(), props.view(*draft));
     let play = Play {
         figure: props.figure,
         step: props.state.step,
@@ -148,7 +158,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         playing: use_playing(&play, open),
         table: use_state_eq(|| false),
         desk: use_desk(),
-        sheets: use_mut_ref(Sheets::default),
+        sheets,
         spoken: use_spoken(&sentence),
         title: match won {
             Some(dare) => dare.won.clone(),
@@ -194,6 +204,44 @@ fn follow(props: &FigureProps, last: &mut Option<Rc<FigureProps>>) -> Hand {
         Hand::Alone => Hand::Alone,
         _ => Hand::Moves,
     }
+}
+
+/// A figure ahead of the page.
+type Ahead = Rc<RefCell<Option<Rc<FigureProps>>>>;
+
+/// Tells the store who draws the figure. The panel under a hand can be drawn past Yew, which would compare the whole
+/// figure with itself.
+#[hook]
+fn use_looker(props: &FigureProps, ahead: &Ahead, motion: &Rc<RefCell<Motion>>, sheets: &Rc<RefCell<Sheets>>) {
+    let whole = use_force_update();
+    let last = use_mut_ref(|| None);
+    *last.borrow_mut() = props.alive.then(|| props.clone());
+    let (ahead, motion, sheets) = (ahead.clone(), motion.clone(), sheets.clone());
+    use_effect_with(props.figure, move |figure| {
+        let held = Rc::new(move || {
+            let next = last.borrow().as_ref().and_then(FigureProps::ahead);
+            next.is_some_and(|next| {
+                let drawn = draw_held(&next, &mut motion.borrow_mut(), &sheets).is_some();
+                *ahead.borrow_mut() = Some(next);
+                drawn
+            })
+        });
+        store::look_at(*figure, Looker { whole, held });
+    });
+}
+
+/// Draws the panel under the hand; `None` when there is none, or the figure waits for its program.
+fn draw_held(props: &FigureProps, motion: &mut Motion, sheets: &RefCell<Sheets>) -> Option<()> {
+    let text = props.words.figure(props.model().id()).filter(|_| props.open)?;
+    motion.show(props.figure, &finished(&props.resolved).ok()?, props.view(0.0));
+    let (panels, held) = (motion.drawn(), held()?);
+    let index = panels.iter().position(|panel| panel.id == held)?;
+    let picture = props.picture(&panels[index], 0.0, &text, sheets);
+    sheets.borrow_mut().draw_alone(&panels, index, &text, &picture.scope);
+    for handle in &picture.panel.handles {
+        picture.place(handle);
+    }
+    Some(())
 }
 
 /// The state of a figure's parts.
@@ -253,27 +301,17 @@ fn pictures(
     });
     sheets.borrow_mut().begin(panels, hand);
     let picture = |(index, panel): (usize, &Panel)| {
-        let scope = format!("f{}-{}", props.figure, panel.id);
+        let picture = props.picture(panel, **draft, text, sheets);
         // A page that is being made has no document to draw in.
         let marks = if cfg!(feature = "browser") {
-            sheets.borrow_mut().draw(panels, index, text, &scope)
+            sheets.borrow_mut().draw(panels, index, text, &picture.scope)
         } else {
-            svg::marks(panel, text, &scope)
+            svg::marks(panel, text, &picture.scope)
         };
         let caption = words::plain_label(text, &format!("panel-{}", panel.id)).to_owned();
-        let picture = Picture {
-            panel,
-            model: props.model(),
-            values: &props.resolved.values,
-            guess: **draft,
-            text,
-            marks,
-            scope: &scope,
-            on_touch: on_touch.as_ref(),
-        };
         html! {
             <div class="panel" key={panel.id} data-panel={panel.id}>
-                { picture.draw() }
+                { picture.draw(marks, on_touch.as_ref()) }
                 <p class="panel-caption">{ caption }</p>
             </div>
         }

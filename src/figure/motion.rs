@@ -1,5 +1,6 @@
 //! From one state to the next: what is the same moves to where it goes.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use models::model::{Phase, View};
@@ -21,18 +22,23 @@ const SPAN: f64 = 300.0;
 /// While a hand drags the scene follows at once. Nothing moves before the answer, out of sight, or for a reader who
 /// asked for stillness.
 #[hook]
-pub fn use_scene(figure: usize, finished: Option<&Rc<Finished>>, view: View) -> Rc<Vec<Panel>> {
-    let course = use_mut_ref(Course::default);
+pub fn use_scene(
+    motion: &Rc<RefCell<Motion>>,
+    figure: usize,
+    finished: Option<&Rc<Finished>>,
+    view: View,
+) -> Rc<Vec<Panel>> {
     let update = use_force_update();
     if let Some(finished) = finished {
-        course.borrow_mut().show(figure, finished, view);
+        motion.borrow_mut().show(figure, finished, view);
     }
     let (drawn, moving) = {
-        let course = course.borrow();
-        (course.drawn(), course.way.is_some())
+        let motion = motion.borrow();
+        (motion.drawn(), motion.way.is_some())
     };
+    let motion = motion.clone();
     use_frames(moving, move |time| {
-        course.borrow_mut().advance(time);
+        motion.borrow_mut().advance(time);
         update.force_update();
     });
     drawn
@@ -51,7 +57,7 @@ fn use_frames(on: bool, on_frame: impl FnOnce(f64) + 'static) {
 
 /// A scene, and the way to it.
 #[derive(Default)]
-struct Course {
+pub struct Motion {
     /// What the scene is of.
     of: Option<(Rc<Finished>, View)>,
     scene: Rc<Vec<Panel>>,
@@ -65,8 +71,9 @@ struct Way {
     share: f64,
 }
 
-impl Course {
-    fn show(&mut self, figure: usize, finished: &Rc<Finished>, view: View) {
+impl Motion {
+    /// Goes to what a view shows.
+    pub fn show(&mut self, figure: usize, finished: &Rc<Finished>, view: View) {
         if self.of.as_ref().is_some_and(|(of, seen)| Rc::ptr_eq(of, finished) && *seen == view) {
             return;
         }
@@ -82,7 +89,8 @@ impl Course {
         self.of = Some((finished.clone(), view));
     }
 
-    fn drawn(&self) -> Rc<Vec<Panel>> {
+    /// What is drawn now.
+    pub fn drawn(&self) -> Rc<Vec<Panel>> {
         match &self.way {
             Some(way) => Rc::new(between(&way.from, &self.scene, eased(way.share))),
             None => self.scene.clone(),

@@ -1,6 +1,6 @@
 //! A panel that can be touched: handles that are dragged or moved by keys, things that are tapped.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use article::texts::FigureText;
 use models::decimal;
@@ -9,6 +9,7 @@ use models::{Model, ParamSpec};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::sheet::Sheets;
 use super::svg;
 use crate::store::{self, Gesture};
 use crate::words;
@@ -36,20 +37,19 @@ pub struct Picture<'a> {
     pub guess: f64,
     /// The figure's words.
     pub text: &'a FigureText,
-    /// The panel's marks.
-    pub marks: Html,
+    /// The sheets that it is drawn on.
+    pub sheets: &'a RefCell<Sheets>,
     /// Makes ids unique in the page.
-    pub scope: &'a str,
-    /// Told of every touch; `None` in a picture that only hangs on the wall.
-    pub on_touch: Option<&'a Callback<Touch>>,
+    pub scope: String,
 }
 
 impl Picture<'_> {
-    /// The panel with its handles. These are functions and not components: each component costs ten kilobytes of
+    /// The panel with its marks and its handles. Every touch is told to `on_touch`; a picture without it only hangs on the
+    /// wall. These are functions and not components: each component costs ten kilobytes of
     /// program, and one hand holds one handle, so that a drag needs no state of its own.
-    pub fn draw(&self) -> Html {
+    pub fn draw(&self, marks: Html, on_touch: Option<&Callback<Touch>>) -> Html {
         let name = words::plain_label(self.text, &format!("panel-{}", self.panel.id)).to_owned();
-        let handles = match self.on_touch {
+        let handles = match on_touch {
             Some(on_touch) => {
                 html! { <g class="handles">{ for self.panel.handles.iter().map(|handle| self.knob(handle, on_touch)) }</g> }
             }
@@ -58,17 +58,17 @@ impl Picture<'_> {
         };
         html! {
             <svg class="picture" viewBox={svg::view_box(self.panel)} role="group" aria-label={name}>
-                { svg::patterns(self.panel, self.scope) }
-                { self.marks.clone() }
-                { self.taps() }
+                { svg::patterns(self.panel, &self.scope) }
+                { marks }
+                { self.taps(on_touch) }
                 { handles }
             </svg>
         }
     }
 
     /// A transparent ground that takes taps. For the keyboard the same value stands among the controls.
-    fn taps(&self) -> Html {
-        let (Some(taps), Some(on_touch)) = (&self.panel.taps, self.on_touch) else {
+    fn taps(&self, on_touch: Option<&Callback<Touch>>) -> Html {
+        let (Some(taps), Some(on_touch)) = (&self.panel.taps, on_touch) else {
             return html! { <g class="taps" /> };
         };
         let (taps, on_touch) = (taps.clone(), on_touch.clone());
@@ -91,9 +91,8 @@ impl Picture<'_> {
 
     /// A handle: a slider that stands in the picture.
     fn knob(&self, handle: &Handle, on_touch: &Callback<Touch>) -> Html {
-        let (Some(main), at) = (handle.across.or(handle.along), handle.at) else { return html! { <g /> } };
-        let Some((spec, value)) = self.bound(&main) else { return html! { <g /> } };
-        let (across, along, panel) = (handle.across, handle.along, self.panel.id);
+        let (across, along, panel, at) = (handle.across, handle.along, self.panel.id, handle.at);
+        let Some((spec, [transform, value, spoken])) = self.place(handle) else { return html! { <g /> } };
         let onpointerdown = move |event: PointerEvent| {
             let Some(place) = place_in(&event) else { return };
             event.prevent_default();
@@ -134,16 +133,34 @@ impl Picture<'_> {
         let orientation = if across.is_some() { "horizontal" } else { "vertical" };
         html! {
             <g key={handle.key} class="handle"
-                transform={format!("translate({} {})", svg::short(at[0]), svg::short(at[1]))}
-                tabindex="0" role="slider" aria-label={label} aria-orientation={orientation}
-                aria-valuemin={decimal::shortest(min)} aria-valuemax={decimal::shortest(max)} aria-valuenow={decimal::shortest(value)}
-                aria-valuetext={self.spoken(&main, &spec, value)} data-handle={handle.key}
+                {transform} tabindex="0" role="slider" aria-label={label} aria-orientation={orientation}
+                aria-valuemin={decimal::shortest(min)} aria-valuemax={decimal::shortest(max)} aria-valuenow={value}
+                aria-valuetext={spoken} data-handle={handle.key}
                 {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}>
                 <circle class="reach" r="30" />
                 <circle class="ring" r="15" />
                 { svg::knob(handle) }
             </g>
         }
+    }
+
+    /// Brings a handle to where it stands: the range that it moves in, and how it stands for Yew. One that moves nothing
+    /// does not stand anywhere.
+    pub fn place(&self, handle: &Handle) -> Option<(ParamSpec, Stand)> {
+        let main = handle.across.or(handle.along)?;
+        let (spec, value) = self.bound(&main)?;
+        let unit = match main.target {
+            Target::Param(id) => self.text.params.get(id).map(|param| param.unit.as_str()),
+            Target::Guess => self.text.guess.as_ref().map(|guess| guess.unit.as_str()),
+            Target::Step => None,
+        };
+        let stand = [
+            format!("translate({} {})", svg::short(handle.at[0]), svg::short(handle.at[1])),
+            decimal::shortest(value),
+            format!("{}{}", spec.format.print(value), unit.unwrap_or_default()),
+        ];
+        let stand = stand.map(AttrValue::from);
+        Some((spec, self.sheets.borrow_mut().place(self.panel.id, handle.key, stand)))
     }
 
     /// The range that a handle moves in, and its value.
@@ -157,17 +174,13 @@ impl Picture<'_> {
             Target::Step => None,
         }
     }
-
-    /// A value with its unit, for ears.
-    fn spoken(&self, binding: &Binding, spec: &ParamSpec, value: f64) -> String {
-        let unit = match binding.target {
-            Target::Param(id) => self.text.params.get(id).map(|param| param.unit.as_str()),
-            Target::Guess => self.text.guess.as_ref().map(|guess| guess.unit.as_str()),
-            Target::Step => None,
-        };
-        format!("{}{}", spec.format.print(value), unit.unwrap_or_default())
-    }
 }
+
+/// What changes of a handle while it is moved: where it stands, its value, and the value in words for ears.
+pub type Stand = [AttrValue; 3];
+
+/// The attributes of a [`Stand`].
+pub const STAND: [&str; 3] = ["transform", "aria-valuenow", "aria-valuetext"];
 
 /// A drag in progress: its panel, the pointer, its distance from the handle's centre, and the axes as they were when it
 /// began, because a picture may rescale while a value changes.

@@ -10,7 +10,7 @@ use models::scene::{Mark, Panel};
 use web_sys::{Element, Node};
 use yew::prelude::*;
 
-use super::picture::held;
+use super::picture::{STAND, Stand, held};
 use super::svg::{Look, look};
 use crate::pace::Hand;
 
@@ -66,6 +66,14 @@ struct Sheet {
     drawn: Vec<Drawn>,
     /// The panels that they are of, and the panel's place among them.
     of: (Rc<Vec<Panel>>, usize),
+    knobs: Vec<Knob>,
+}
+
+/// A handle as Yew made it and as it stands by now. Yew is told that it stands as it was made, and leaves it alone.
+struct Knob {
+    key: &'static str,
+    made: Stand,
+    now: Stand,
 }
 
 struct Drawn {
@@ -95,14 +103,30 @@ impl Sheets {
             && let Some(group) = create("g")
         {
             let _ = group.set_attribute("class", "marks");
-            self.sheets.push(Sheet { panel, group, drawn: Vec::new(), of: Default::default() });
+            self.sheets.push(Sheet { panel, group, drawn: Vec::new(), of: Default::default(), knobs: Vec::new() });
         }
         let due = known.is_none() || self.turn.is_due(index);
         let Some(sheet) = self.sheets.get_mut(place) else { return html! { <g /> } };
         if due {
             sheet.show(panels, index, text, scope);
         }
+        sheet.knobs.retain(|knob| panels[index].handles.iter().any(|handle| handle.key == knob.key));
         Html::VRef(sheet.group.clone().into())
+    }
+
+    /// Brings a handle to where it stands; gives how it stands for Yew.
+    pub fn place(&mut self, panel: &'static str, key: &'static str, stand: Stand) -> Stand {
+        match self.sheets.iter_mut().find(|sheet| sheet.panel == panel) {
+            Some(sheet) => sheet.place(key, stand),
+            None => stand,
+        }
+    }
+
+    /// Draws the marks of the panel at `index`, which Yew does not hear of.
+    pub fn draw_alone(&mut self, panels: &Rc<Vec<Panel>>, index: usize, text: &FigureText, scope: &str) {
+        if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.panel == panels[index].id) {
+            sheet.show(panels, index, text, scope);
+        }
     }
 
     /// The words below the panels: as they were drawn before, when it is not their turn.
@@ -132,6 +156,24 @@ impl Sheet {
             gone.element.remove();
         }
         self.arrange();
+    }
+
+    fn place(&mut self, key: &'static str, stand: Stand) -> Stand {
+        let Some(knob) = self.knobs.iter_mut().find(|knob| knob.key == key) else {
+            self.knobs.push(Knob { key, made: stand.clone(), now: stand.clone() });
+            return stand;
+        };
+        // It is in the document by now, beside the marks.
+        let find = || self.group.parent_element()?.query_selector(&format!("[data-handle={key}]")).ok()?;
+        if knob.now != stand
+            && let Some(element) = find()
+        {
+            for (name, value) in STAND.iter().zip(&stand) {
+                let _ = element.set_attribute(name, value);
+            }
+            knob.now = stand;
+        }
+        knob.made.clone()
     }
 
     /// Brings the elements into the order of the marks. Those that stand in it already are not touched, so that their
