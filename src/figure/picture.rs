@@ -144,8 +144,8 @@ impl Picture<'_> {
         }
     }
 
-    /// Brings a handle to where it stands: the range that it moves in, and how it stands for Yew. One that moves nothing
-    /// does not stand anywhere.
+    /// Brings a handle to where it stands: the range that it moves in, and how it stands. One that moves nothing does not
+    /// stand anywhere.
     pub fn place(&self, handle: &Handle) -> Option<(ParamSpec, Stand)> {
         let main = handle.across.or(handle.along)?;
         let (spec, value) = self.bound(&main)?;
@@ -160,7 +160,8 @@ impl Picture<'_> {
             format!("{}{}", spec.format.print(value), unit.unwrap_or_default()),
         ];
         let stand = stand.map(AttrValue::from);
-        Some((spec, self.sheets.borrow_mut().place(self.panel.id, handle.key, stand)))
+        self.sheets.borrow_mut().place(self.panel.id, handle.key, &stand);
+        Some((spec, stand))
     }
 
     /// The range that a handle moves in, and its value.

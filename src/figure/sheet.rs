@@ -69,11 +69,10 @@ struct Sheet {
     knobs: Vec<Knob>,
 }
 
-/// A handle as Yew made it and as it stands by now. Yew is told that it stands as it was made, and leaves it alone.
+/// A handle, and how it stands in the document: where only a panel is drawn Yew does not know.
 struct Knob {
     key: &'static str,
-    made: Stand,
-    now: Stand,
+    stand: Stand,
 }
 
 struct Drawn {
@@ -110,15 +109,13 @@ impl Sheets {
         if due {
             sheet.show(panels, index, text, scope);
         }
-        sheet.knobs.retain(|knob| panels[index].handles.iter().any(|handle| handle.key == knob.key));
         Html::VRef(sheet.group.clone().into())
     }
 
-    /// Brings a handle to where it stands; gives how it stands for Yew.
-    pub fn place(&mut self, panel: &'static str, key: &'static str, stand: Stand) -> Stand {
-        match self.sheets.iter_mut().find(|sheet| sheet.panel == panel) {
-            Some(sheet) => sheet.place(key, stand),
-            None => stand,
+    /// Brings a handle to where it stands, if it is in the document by now.
+    pub fn place(&mut self, panel: &'static str, key: &'static str, stand: &Stand) {
+        if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.panel == panel) {
+            sheet.place(key, stand);
         }
     }
 
@@ -158,22 +155,21 @@ impl Sheet {
         self.arrange();
     }
 
-    fn place(&mut self, key: &'static str, stand: Stand) -> Stand {
+    fn place(&mut self, key: &'static str, stand: &Stand) {
         let Some(knob) = self.knobs.iter_mut().find(|knob| knob.key == key) else {
-            self.knobs.push(Knob { key, made: stand.clone(), now: stand.clone() });
-            return stand;
+            return self.knobs.push(Knob { key, stand: stand.clone() });
         };
-        // It is in the document by now, beside the marks.
+        if knob.stand == *stand {
+            return;
+        }
+        knob.stand = stand.clone();
+        // Handles stand beside the marks.
         let find = || self.group.parent_element()?.query_selector(&format!("[data-handle={key}]")).ok()?;
-        if knob.now != stand
-            && let Some(element) = find()
-        {
-            for (name, value) in STAND.iter().zip(&stand) {
+        if let Some(element) = find() {
+            for (name, value) in STAND.iter().zip(stand) {
                 let _ = element.set_attribute(name, value);
             }
-            knob.now = stand;
         }
-        knob.made.clone()
     }
 
     /// Brings the elements into the order of the marks. Those that stand in it already are not touched, so that their

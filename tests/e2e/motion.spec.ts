@@ -104,6 +104,35 @@ test('a handle stays under the hand that drags it', async ({ page, site }) => {
   await page.mouse.up();
 });
 
+test('a handle is where its number is when its panel was drawn without the rest', async ({ page, site }) => {
+  const figure = await opened(page, site.url(path));
+  const handle = figure.live.locator(VOLUME);
+  const stand = () =>
+    handle.evaluate((one) => ['transform', 'aria-valuenow', 'aria-valuetext'].map((name) => one.getAttribute(name)));
+  const start = await stand();
+  const { x, y } = await grip(handle);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  // So far apart that the frames in between seem late: the panel and the rest are drawn by turns.
+  const before = { stand: '', sentence: '' };
+  let ahead = 0;
+  for (const far of [20, 40, 60, 80, 60, 40, 20, 0, 30, 60, 90, 60, 30, 0]) {
+    await page.mouse.move(x + far, y);
+    await page.waitForTimeout(34);
+    const now = { stand: String(await stand()), sentence: (await figure.sentence.textContent())! };
+    if (now.stand !== before.stand && now.sentence === before.sentence) ahead += 1;
+    Object.assign(before, now);
+  }
+  expect(ahead, 'the panel went ahead').toBeGreaterThan(2);
+  // Where it began is what the rest of the figure last heard of it.
+  await expect.poll(stand).toEqual(start);
+  await page.mouse.move(x + 50, y);
+  await page.mouse.up();
+  await expect.poll(stand).not.toEqual(start);
+  await figure.button((await figure.words()).ui.undo).click();
+  await expect.poll(stand).toEqual(start);
+});
+
 test('a figure that nobody sees does not move', async ({ page, site }) => {
   const figure = await opened(page, site.url(path));
   const stop = await watch(page);
