@@ -7,16 +7,16 @@ use crate::format::Format;
 use crate::last::Last;
 use crate::model::{Phase, View};
 use crate::scene::{
-    Anchor, Binding, Entrance, Glyph, Handle, Label, PANEL_WIDTH, Panel, Point, Shape, Stroke, Taps, Target, TextSize,
-    Tone,
+    Anchor, Binding, Entrance, Glyph, Handle, Label, PANEL_WIDTH, Paint, Panel, Point, Shape, Stroke, Taps, Target,
+    TextSize, Tone,
 };
 
 const HEIGHT: f64 = 432.0;
 const GROUND: Ground = Ground { centre: [PANEL_WIDTH / 2.0, 172.0], inner: 8.0, outer: 150.0 };
 /// The largest disc; it belongs to whoever was paid most.
 const LARGEST: f64 = 22.0;
-/// Radii of discs are told apart by this much, so that a thousand of them are a few dozen elements.
-const SIZE_STEP: f64 = 0.5;
+/// Radii of discs are told apart by a tenth, so that a thousand of them are a few dozen elements.
+const SIZE_STEP: f64 = 1.1;
 /// More lines than this are drawn thin.
 const CROWD: usize = 150;
 /// The line on which the paid levels are counted.
@@ -89,7 +89,7 @@ fn tree(now: &Now) -> Panel {
     segments(&mut panel, "ties", ends, Tone::Faint.line(0.8));
     let radii = radii(now, &layout);
     lines_of_selected(&mut panel, now, at);
-    discs(&mut panel, now, at, &radii);
+    discs(&mut panel, now, &layout, &radii);
     if let Some(person) = now.selected() {
         let radius = radii[person as usize] + 4.0;
         let ring = Shape::Circle { at: at[person as usize], radius, stroke: Some(Tone::Ink.line(2.0)), fill: None };
@@ -108,32 +108,47 @@ fn segments(panel: &mut Panel, key: &'static str, ends: Vec<[Point; 2]>, stroke:
     }
 }
 
+/// The radius of who is paid nothing.
+fn smallest(layout: &Layout) -> f64 {
+    (0.42 * layout.gap).clamp(0.9, 3.5)
+}
+
 /// Disc areas are commissions. The scale is that of the grown tree, so that discs grow with it and never shrink.
 fn radii(now: &Now, layout: &Layout) -> Vec<f64> {
-    let smallest = (0.42 * layout.gap).clamp(0.9, 3.5);
     let fee = now.scheme.inputs().fee;
     let most = now.scheme.ledger().commissions.iter().copied().max().map_or(0.0, yuan) / fee;
     let one_fee = layout.gap.min(LARGEST / libm::sqrt(most.max(1.0)));
-    let radius = |paid: &i64| (one_fee * libm::sqrt(yuan(*paid) / fee)).max(smallest);
+    let radius = |paid: &i64| (one_fee * libm::sqrt(yuan(*paid) / fee)).max(smallest(layout));
     now.ledger.commissions.iter().map(radius).collect()
 }
 
 /// Full discs have their fee back, rings have been paid too little, the small dots have been paid nothing.
-fn discs(panel: &mut Panel, now: &Now, at: &[Point], radii: &[f64]) {
-    let pick = |chosen: &dyn Fn(usize) -> bool| -> Vec<Point> {
-        (0..now.size()).filter(|member| chosen(*member)).map(|member| at[member]).collect()
-    };
-    let paid = |member: usize| now.ledger.commissions[member] > 0;
-    let smallest = radii.iter().copied().fold(LARGEST, f64::min);
-    panel.dots("unpaid", pick(&|m| !paid(m) && !now.is_whole(m)), smallest, Tone::Soft.at(0.6));
-    let step_of = |radius: f64| libm::round(radius / SIZE_STEP) as usize;
-    let largest = radii.iter().copied().map(step_of).max().unwrap_or(0);
-    for step in (0..=largest).rev() {
-        let radius = step as f64 * SIZE_STEP;
-        let short = pick(&|m| step_of(radii[m]) == step && paid(m) && !now.is_whole(m));
-        panel.dots("short", short.clone(), radius, Tone::Ink.at(0.75));
-        panel.dots("short-inside", short, (radius - 0.9).max(0.4), Tone::Paper.full());
-        panel.dots("whole", pick(&|m| step_of(radii[m]) == step && now.is_whole(m)), radius, Tone::Vermilion.at(0.85));
+fn discs(panel: &mut Panel, now: &Now, layout: &Layout, radii: &[f64]) {
+    let smallest = smallest(layout);
+    let step_of = |radius: f64| (libm::log(radius / smallest) / libm::log(SIZE_STEP) + 0.5).max(0.0) as usize;
+    let mut unpaid = Vec::new();
+    let [mut short, mut whole] = [(); 2].map(|()| vec![Vec::new(); step_of(LARGEST) + 1]);
+    for (member, (at, radius)) in layout.at.iter().zip(radii).enumerate() {
+        match now.is_whole(member) {
+            true => whole[step_of(*radius)].push(*at),
+            false if now.ledger.commissions[member] > 0 => short[step_of(*radius)].push(*at),
+            false => unpaid.push(*at),
+        }
+    }
+    panel.dots("unpaid", unpaid, smallest, Tone::Soft.at(0.6));
+    // As many groups whatever is paid: from one state to the next a group is the one of the same size. Whoever is short of
+    // his fee has no more room than there is between two.
+    short.truncate(step_of(layout.gap) + 1);
+    for (step, whole) in whole.into_iter().enumerate().rev() {
+        let radius = smallest * libm::pow(SIZE_STEP, step as f64);
+        let mut group = |key: &'static str, at: Vec<Point>, radius: f64, paint: Paint| {
+            panel.mark(key, Shape::Dots { at, radius, paint });
+        };
+        if let Some(short) = short.get(step) {
+            group("short", short.clone(), radius, Tone::Ink.at(0.75));
+            group("short-inside", short.clone(), (radius - 0.9).max(0.4), Tone::Paper.full());
+        }
+        group("whole", whole, radius, Tone::Vermilion.at(0.85));
     }
 }
 
