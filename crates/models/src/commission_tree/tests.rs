@@ -173,16 +173,22 @@ fn a_hundred_thousand_members_come_near_the_limit() {
 fn the_income_law_is_the_known_one_where_there_is_one() {
     for rule in [Rule::Uniform, Rule::Preferential] {
         for (recruits, probability) in income_law(rule, &[1], 40).into_iter().enumerate() {
-            near(probability, rule.recruit_probability(recruits as u32), 1e-9);
+            near(probability, rule.recruit_probability(recruits as u32), 1e-12);
         }
         // Ten levels hold every downline of fewer than ten.
         for (below, probability) in income_law(rule, &[1; 10], 20).into_iter().take(10).enumerate() {
-            near(probability, rule.downline_probability(below as u32), 1e-9);
+            near(probability, rule.downline_probability(below as u32), 1e-12);
         }
         assert_eq!(
             income_law(rule, &[], 3).iter().map(|p| libm::round(p * 1e9)).collect::<Vec<_>>(),
             [1e9, 0.0, 0.0, 0.0]
         );
+        // What the coefficients say at a point is what the equations say there.
+        for pay in [&[1, 1][..], &[1; MOST_LEVELS], &[6, 2, 1], &[2, 0, 3]] {
+            let z = Complex { re: 0.4, im: 0.0 };
+            let sum = income_law(rule, pay, 60).into_iter().rev().fold(0.0, |sum, p| sum * z.re + p);
+            near(sum, generating_function(rule, pay, z).re, 1e-9);
+        }
     }
 }
 

@@ -149,7 +149,7 @@ impl Law {
     }
 }
 
-/// Probabilities of a member's income when `depth` levels pay one unit each. They take some milliseconds to compute and
+/// Probabilities of a member's income when `depth` levels pay one unit each. They take up to a millisecond to compute and
 /// never change, so each depth is computed once.
 fn paid_levels(depth: usize) -> &'static [f64] {
     static LAWS: [OnceLock<Vec<f64>>; MOST_LEVELS] = [const { OnceLock::new() }; MOST_LEVELS];
