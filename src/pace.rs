@@ -31,7 +31,8 @@ pub struct Pace {
 /// had paused.
 const LATE: std::ops::Range<f64> = 25.0..250.0;
 
-/// For how many movements the work is parted when a frame was late: longer than between two values of a coarse handle.
+/// For how many movements the work is parted when a frame was late: a machine that is slow now is slow for a while, and
+/// this is longer than between two values of a coarse handle.
 const PARTED: u32 = 60;
 
 /// A handle that goes two ways moves both in one movement, in milliseconds.

@@ -17,7 +17,7 @@ mod tests;
 mod theory;
 mod tree;
 
-pub use income_law::{Complex, MOST_LEVELS, generating_function, income_law};
+pub use income_law::{MOST_LEVELS, income_law};
 pub use ledger::{Ledger, Plan, Retail, yuan};
 pub use scheme::{Scheme, commission_gini};
 pub use theory::{Rule, harmonic, perfect_bottom_share};

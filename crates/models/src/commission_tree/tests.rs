@@ -1,6 +1,9 @@
+mod equations;
 mod pictures;
 
 use proptest::prelude::*;
+
+use equations::{Complex, generating_function};
 
 use super::scheme::commission_gini;
 use super::*;

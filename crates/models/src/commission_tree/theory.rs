@@ -17,7 +17,7 @@ pub enum Rule {
 
 /// Gini coefficients of a member's income without end of members, when each of 1, 2, …, 10 levels pays the same.
 /// One level is 2/3 and 14 − 4π²/3; the others come out of the integral of Parseval over
-/// [`super::generating_function`], which a test repeats.
+/// the generating function of [`super::income_law`], which a test repeats.
 const LIMIT_GINI: [[f64; MOST_LEVELS]; 2] = [
     [
         2.0 / 3.0,

@@ -24,6 +24,18 @@ fn check_panel(panel: &Panel, place: &dyn Fn() -> String) {
     assert!(panel.marks.len() <= 400, "{} marks in {} at {}", panel.marks.len(), panel.id, place());
 }
 
+/// The members whose discs stand in the tree, whatever they were paid.
+fn discs(tree: &Panel) -> usize {
+    let members = tree.marks.iter().filter(|mark| ["unpaid", "short", "whole"].contains(&mark.key));
+    let count = |shape: &Shape| if let Shape::Dots { at, .. } = shape { at.len() } else { 0 };
+    members.map(|mark| count(&mark.shape)).sum()
+}
+
+/// The members who can be tapped in the grown tree: all of them.
+fn tapped(tree: &Panel) -> usize {
+    tree.taps.as_ref().map_or(0, |taps| taps.at.len())
+}
+
 #[test]
 fn every_picture_stays_in_its_frame() {
     let specs = Inputs::SPECS;
@@ -37,7 +49,10 @@ fn every_picture_stays_in_its_frame() {
                 for step in [Some(0), Some(run.last_step() / 2), None] {
                     for phase in [Phase::Guessing(0.5), Phase::Open(None), Phase::Open(Some(1.0))] {
                         let place = || format!("{values:?}, {step:?}, {phase:?}");
-                        run.scene(&View { phase, step }).iter().for_each(|panel| check_panel(panel, &place));
+                        let panels = run.scene(&View { phase, step });
+                        panels.iter().for_each(|panel| check_panel(panel, &place));
+                        let grown = panels.iter().find(|panel| panel.id == "tree").filter(|_| step.is_none());
+                        grown.iter().for_each(|tree| assert_eq!(discs(tree), tapped(tree), "{}", place()));
                     }
                 }
             }
