@@ -3,6 +3,7 @@
 use super::layout::{Ground, Layout};
 use super::{Ledger, MOST_LEVELS, Scheme, Tree, UNLIMITED, books, hall, yuan};
 use crate::axis::Axis;
+use crate::bracket::Within;
 use crate::format::Format;
 use crate::last::Last;
 use crate::model::{Phase, View};
@@ -118,7 +119,7 @@ fn radii(now: &Now, layout: &Layout) -> Vec<f64> {
     let fee = now.scheme.inputs().fee;
     let most = now.scheme.ledger().commissions.iter().copied().max().map_or(0.0, yuan) / fee;
     let one_fee = layout.gap.min(LARGEST / libm::sqrt(most.max(1.0)));
-    let radius = |paid: &i64| (one_fee * libm::sqrt(yuan(*paid) / fee)).clamp(smallest(layout), LARGEST);
+    let radius = |paid: &i64| (one_fee * libm::sqrt(yuan(*paid) / fee)).within(smallest(layout), LARGEST);
     now.ledger.commissions.iter().map(radius).collect()
 }
 

@@ -201,6 +201,10 @@ impl Way<'_> {
         }
         part(mark, 1.0, &|spot| before.has(spot));
         part(mark, self.share, &|spot| !before.has(spot));
+        // A group that nobody is in keeps its place among the others.
+        if spots(mark).is_empty() {
+            drawn.push(mark.clone());
+        }
     }
 
     /// What was not there before.
