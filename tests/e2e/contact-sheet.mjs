@@ -3,7 +3,7 @@
 //   node contact-sheet.mjs [FILE]        DIST as for the tests
 
 import { open, opened, withSite } from './lib/bench.mjs';
-import { articles, embedsOf } from './lib/site.mjs';
+import { articles, embedsOf, figures } from './lib/site.mjs';
 
 const [file = new URL('../../docs/contact-sheet.jpg', import.meta.url).pathname] = process.argv.slice(2);
 // As wide as each device, and as high as what a figure is about: title, picture, sentence.
@@ -24,7 +24,9 @@ await withSite(async ({ site, browser }) => {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      for (const { figure, path } of embedsOf(articles[0].lang)) {
+      const embeds = embedsOf(articles[0].lang);
+      for (const figure of figures) {
+        const { path } = embeds.find((embed) => embed.figure === figure);
         await open(page, site.url(path + opened([figure])));
         const boxes = await Promise.all(
           PARTS.map(async (part) => page.locator(`.live ${part}`).first().boundingBox().catch(() => null)),

@@ -35,7 +35,7 @@ pub fn draw(scheme: &Scheme, view: &View) -> Vec<Panel> {
         Phase::Guessing(guess) => vec![hall::question(guess)],
         Phase::Open(guess) => {
             let now = Now::at(scheme, view.step);
-            vec![tree(&now), hall::seats(&now), books::bars(&now), books::fan(scheme, guess)]
+            vec![tree(&now, guess), hall::seats(&now), books::bars(&now), books::fan(scheme, guess)]
         }
     }
 }
@@ -80,7 +80,7 @@ pub fn money(fen: i64) -> String {
     Format::Fixed(0).print(yuan(fen))
 }
 
-fn tree(now: &Now) -> Panel {
+fn tree(now: &Now, guess: Option<f64>) -> Panel {
     let mut panel = Panel::new("tree", HEIGHT);
     let layout = LAYOUT.with(|last| last.of(now.scheme.tree().clone(), |tree| Layout::radial(tree, GROUND)));
     let at = &layout.at;
@@ -96,7 +96,7 @@ fn tree(now: &Now) -> Panel {
         let ring = Shape::Circle { at: at[person as usize], radius, stroke: Some(Tone::Ink.line(2.0)), fill: None };
         panel.mark("selected", ring);
     }
-    corners(&mut panel, now);
+    corners(&mut panel, now, guess);
     ladder(&mut panel, now);
     panel.taps = Some(Taps { target: Target::Param("person"), at: layout.at.clone(), values: Vec::new(), reach: 24.0 });
     panel
@@ -182,7 +182,7 @@ fn lines_of_selected(panel: &mut Panel, now: &Now, at: &[Point]) {
 }
 
 /// What the tree comes to, in the corners that the rings leave free.
-fn corners(panel: &mut Panel, now: &Now) {
+fn corners(panel: &mut Panel, now: &Now, guess: Option<f64>) {
     let size = now.size();
     let share = |holds: &dyn Fn(usize) -> bool| {
         Format::Percent(0).print((0..size).filter(|member| holds(*member)).count() as f64 / size as f64)
@@ -195,6 +195,10 @@ fn corners(panel: &mut Panel, now: &Now) {
     };
     let right = PANEL_WIDTH - 4.0;
     small("whole-name", [4.0, 60.0], Anchor::Start, Tone::Vermilion, Label::words("whole-name"));
+    if let Some(guess) = guess {
+        let label = Label::words("ghost").with("share", Format::Percent(0).print(guess));
+        small("ghost", [4.0, 79.0], Anchor::Start, Tone::Soft, label);
+    }
     let joined = Label::words("joined").with("count", Format::Fixed(0).print(size as f64));
     small("joined", [right, 20.0], Anchor::End, Tone::Ink, joined);
     let nobody = Label::words("recruited-nobody").with("share", share(&|member| recruits[member] == 0));

@@ -23,7 +23,7 @@ pub fn draw(story: &Story, view: &View) -> Vec<Panel> {
         Phase::Guessing(guess) => vec![question(story, guess)],
         Phase::Open(guess) => {
             let step = view.step.unwrap_or(u32::MAX).min(story.watched.generations());
-            let mut panels = vec![crowd(story, step), saying(story, step), fan(story, guess)];
+            let mut panels = vec![crowd(story, step, guess), saying(story, step), fan(story, guess)];
             // How often one tells until somebody listens is a question about news.
             if story.inputs.is_told() {
                 panels.push(real(story));
@@ -82,6 +82,25 @@ impl Ring {
         panel.mark("starter", Shape::Circle { at: self.at[start], radius: self.radius + 4.0, stroke, fill: None });
     }
 
+    /// A line outside, past as many people as were believed to listen, the starter in their middle.
+    fn mark_guess(&self, panel: &mut Panel, start: usize, guess: f64) {
+        const PIECES: usize = 96;
+        let people = self.at.len() as f64;
+        let share = (libm::round(guess) / people).within(0.0, 1.0);
+        let radius = PANEL_WIDTH / 2.0 - 4.0;
+        let turn = |piece: usize| start as f64 / people - 0.25 + share * (piece as f64 / PIECES as f64 - 0.5);
+        let along = (0..=PIECES)
+            .map(|piece| {
+                let angle = std::f64::consts::TAU * turn(piece);
+                [self.centre[0] + radius * libm::cos(angle), self.centre[1] + radius * libm::sin(angle)]
+            })
+            .collect();
+        panel.line("ghost", along, Tone::Ink.dashes(1.5));
+        let label = Label::words("ghost").with("people", Format::Fixed(0).print(guess));
+        let above = [self.centre[0], self.centre[1] - 82.0];
+        panel.text("ghost", above, Anchor::Middle, TextSize::Small, Tone::Ink.full(), label);
+    }
+
     /// A line in the middle of the ring for a handle to move on.
     fn track(&self, scale: impl Fn((f64, f64)) -> Axis) -> (Axis, f64) {
         let half = self.inner * 0.72;
@@ -130,8 +149,8 @@ fn question(story: &Story, guess: f64) -> Panel {
     panel
 }
 
-/// The crowd: everybody reached by `shown`.
-fn crowd(story: &Story, shown: u32) -> Panel {
+/// The crowd: everybody reached by `shown`, and round how many the reader's guess went.
+fn crowd(story: &Story, shown: u32, guess: Option<f64>) -> Panel {
     let (w, h) = (PANEL_WIDTH, 416.0);
     let news = story.inputs.is_told();
     let mut panel = Panel::new(if news { "crowd" } else { "followers" }, h);
@@ -161,6 +180,9 @@ fn crowd(story: &Story, shown: u32) -> Panel {
         panel.dots("reached", ring.pick(in_shade), radius * 1.15, Tone::Jade.at(strength));
     }
     ring.mark_starter(&mut panel, cascade.reached[0] as usize);
+    if let Some(guess) = guess {
+        ring.mark_guess(&mut panel, cascade.reached[0] as usize, guess);
+    }
     panel.taps = Some(Taps { target: Target::Param("start"), at: at.clone(), values: Vec::new(), reach: 24.0 });
     let reached = cascade.generation.iter().filter(|generation| **generation <= shown).count();
     count(&mut panel, ring.centre, reached as f64, if news { "count-name" } else { "count-followers" });

@@ -4,6 +4,7 @@ use super::*;
 
 mod behaviour;
 mod diffusion;
+mod picture;
 
 const RUNS: u32 = 200_000;
 

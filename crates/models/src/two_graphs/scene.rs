@@ -14,7 +14,7 @@ pub fn draw(worlds: &Worlds, view: &View) -> Vec<Panel> {
         Phase::Guessing(guess) => vec![rings::question(worlds, guess)],
         Phase::Open(guess) => {
             let round = view.step.unwrap_or(u32::MAX).min(worlds.inputs.rounds as u32);
-            vec![rings::both(worlds, round), curve::draw(worlds, round, guess), table::draw(worlds)]
+            vec![rings::both(worlds, round, guess), curve::draw(worlds, round, guess), table::draw(worlds)]
         }
     }
 }

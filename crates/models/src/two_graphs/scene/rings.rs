@@ -49,14 +49,18 @@ pub fn question(worlds: &Worlds, guess: f64) -> Panel {
     panel
 }
 
-/// Both rings after a round.
-pub fn both(worlds: &Worlds, round: u32) -> Panel {
+/// Both rings after a round; after the first, the guess under the friends' ring, which it was about.
+pub fn both(worlds: &Worlds, round: u32, guess: Option<f64>) -> Panel {
     let mut panel = Panel::new("worlds", 432.0);
     for (key, centre, tone) in [("by-things", SHOP, Tone::Vermilion), ("by-ties", FRIENDS, Tone::Jade)] {
         panel.text(key, [centre[0], 20.0], Anchor::Middle, TextSize::Body, tone.full(), Label::words(key));
     }
     shop(&mut panel, worlds, round);
     friends(&mut panel, worlds, round);
+    if let Some(guess) = guess.filter(|_| round == 1) {
+        let label = Label::words("ghost").with("people", Format::Fixed(0).print(guess));
+        panel.text("ghost", [FRIENDS[0], 275.0], Anchor::Middle, TextSize::Small, Tone::Soft.full(), label);
+    }
     let Worlds { inputs, .. } = worlds;
     let percent = |key, value| Label::words(key).with("value", Format::Percent(0).print(value));
     let tracks = [
