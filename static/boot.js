@@ -13,6 +13,18 @@
   var theme = /[?&]theme=(light|dark)(&|#|$)/.exec(location.href);
   if (theme) data.theme = theme[1];
 
+  // Who comes to the top of the page reads sooner when what lies below is laid out after the first paint: `layOut`.
+  var visit = window.performance && performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+  if (able && visit && visit.type === 'navigate' && !/#|[?&]at=/.test(location.href)) root.classList.add('early');
+
+  // A chapter a frame, so that no frame is long.
+  function layOut() {
+    var left = document.querySelectorAll('.early .chapter:not(.laid)');
+    if (left[0]) left[0].classList.add('laid');
+    if (left[1]) requestAnimationFrame(layOut);
+    else root.classList.remove('early');
+  }
+
   function giveUp(why) {
     root.classList.remove('js');
     root.classList.add('stopped');
@@ -163,7 +175,7 @@
     refs.forEach(function (ref) { target(ref).tabIndex = -1; });
 
     function place(chapter) {
-      var beside = wide.matches, outer = box(chapter), free = 0;
+      var beside = wide.matches, outer = beside && box(chapter), free = 0;
       var figures = beside ? [].map.call(chapter.querySelectorAll('.figure-place'), box) : [];
       refs.filter(function (ref) { return chapter.contains(ref); }).map(function (ref) {
         var note = target(ref), at;
@@ -278,7 +290,7 @@
       }
       // All are measured before one is changed, and none in a chapter that rests: each would be laid out for itself.
       each(function (sentence) {
-        if (!root.matches('.dragging') || sentence.closest('.seen')) heights.push([sentence, sentence.getBoundingClientRect().height]);
+        if (!root.matches('.dragging, .early') || sentence.closest('.seen')) heights.push([sentence, sentence.getBoundingClientRect().height]);
       });
       heights.forEach(function (one) {
         if (one[1] > (one[0].steadied || 0)) one[0].style.minHeight = (one[0].steadied = one[1]) + 'px';
@@ -312,6 +324,9 @@
       notes(article);
       contents(document.querySelector('.contents'));
     }
-    afterPaint(start);
+    afterPaint(function () {
+      layOut();
+      start();
+    });
   });
 })();

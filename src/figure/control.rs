@@ -141,7 +141,6 @@ fn choice(props: &Control<'_>, id: &str, options: &'static [&'static str]) -> Ht
 fn number(props: &Control<'_>, id: &str, help_id: &str, unit: &str) -> Html {
     const POSITIONS: f64 = 1000.0;
     let spec = props.spec;
-    let (min, max) = spec.range();
     // All that one press of the pointer changes is one step of the history.
     let onpointerdown = |_: PointerEvent| {
         next_gesture();
@@ -177,17 +176,33 @@ fn number(props: &Control<'_>, id: &str, help_id: &str, unit: &str) -> Html {
         Kind::Number { step, scale: Scale::Linear, .. } => typed(&spec, step),
         _ => "any".to_owned(),
     };
+    let said = props.words.ui_with("control-type", &[("name", name_of(props))]);
     html! {
         <>
             <input type="range" class="slider" id={id.to_owned()} min="0" max="1000" step="1" value={position}
                 aria-valuetext={spoken} aria-describedby={help_id.to_owned()} {onpointerdown} {oninput} {onkeydown} />
-            <span class="entry">
-                <input type="number" inputmode="decimal" value={typed(&spec, props.value)}
-                    min={typed(&spec, min)} max={typed(&spec, max)} {step}
-                    aria-label={props.words.ui_with("control-type", &[("name", name_of(props))])} {onchange} />
-                <span class="unit">{ unit_words(&spec, unit) }</span>
-            </span>
+            { entry(&spec, props.value, step, said, &unit_words(&spec, unit), onchange.into()) }
         </>
+    }
+}
+
+/// A field to type a number into, its steps and its unit. In the picture that waits for the program nothing is typed: there
+/// it is a button. A browser that looks for fields to fill in would lay out every chapter for one, before the first paint.
+pub fn entry(spec: &ParamSpec, value: f64, step: String, label: String, unit: &str, onchange: Callback<Event>) -> Html {
+    let value = typed(spec, value);
+    let (min, max) = spec.range();
+    html! {
+        <span class="entry">
+            { if cfg!(feature = "browser") {
+                html! {
+                    <input type="number" inputmode="decimal" {value} min={typed(spec, min)} max={typed(spec, max)} {step}
+                        aria-label={label} {onchange} />
+                }
+            } else {
+                html! { <input type="button" {value} aria-label={label} /> }
+            } }
+            <span class="unit">{ unit }</span>
+        </span>
     }
 }
 

@@ -8,7 +8,7 @@ use models::{Kind, ParamSpec};
 use yew::prelude::*;
 
 use super::button::{Button, PLAIN, PRIMARY};
-use super::control::{read_typed, typed};
+use super::control::{entry, read_typed};
 use super::picture::value_for_key;
 use crate::words::{Words, guess_words};
 
@@ -72,18 +72,14 @@ pub fn guess_bar(props: &GuessBar<'_>) -> Html {
         let on_answer = props.on_answer.clone();
         move |_: MouseEvent| on_answer.emit(answer)
     };
-    let (min, max) = spec.range();
+    let said = props.words.ui("guess-type").to_owned();
     html! {
         <div class="guess">
             <label class="guess-label" for={id.clone()}>{ props.words.ui("guess-label") }</label>
             <input type="range" class="slider" {id} min="0" max="1000" step="1"
                 value={decimal::fixed(spec.position(props.draft) * POSITIONS, 0)}
                 aria-valuetext={format!("{}{unit}", spec.format.print(props.draft))} {oninput} {onkeydown} />
-            <span class="entry">
-                <input type="number" inputmode="decimal" value={typed(&spec, props.draft)} min={typed(&spec, min)}
-                    max={typed(&spec, max)} step="any" aria-label={props.words.ui("guess-type").to_owned()} {onchange} />
-                <span class="unit">{ unit }</span>
-            </span>
+            { entry(&spec, props.draft, "any".to_owned(), said, unit, onchange.into()) }
             <div class="guess-buttons">
                 { PRIMARY.says(props.words.ui("guess-done"), decide(Answer::Guessed(props.draft))) }
                 { PLAIN.says(props.words.ui("guess-skip"), decide(Answer::Skipped)) }

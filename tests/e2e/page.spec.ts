@@ -229,6 +229,7 @@ test('on 320 pixels a table is read without scrolling sideways, and is still a t
   for (const table of await tables.all()) {
     expect(await table.evaluate((table) => table.scrollWidth - table.clientWidth)).toBeLessThanOrEqual(0);
   }
+  await expect(page.locator('html'), 'all is laid out').not.toHaveClass(/early/);
   const client = await page.context().newCDPSession(page);
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   const count = (role: string) => nodes.filter((node) => !node.ignored && node.role?.value === role).length;

@@ -243,3 +243,38 @@ test(
     expect(blocked.text).toBe(whole.text);
   },
 );
+
+/** How many chapters were not laid out at the first paint, and at the end. */
+async function restingChapters(page: Page, address: string) {
+  await page.addInitScript(() => {
+    const resting = () =>
+      [...document.querySelectorAll('.chapter > h2')].filter(
+        (heading) => !heading.checkVisibility({ contentVisibilityAuto: true }),
+      ).length;
+    Object.assign(window, { resting, first: -1 });
+    new PerformanceObserver(() => Object.assign(window, { first: resting() })).observe({ type: 'paint' });
+  });
+  await page.goto(address);
+  await alive(page);
+  await expect(page.locator('html')).not.toHaveClass(/early/);
+  return page.evaluate(() => {
+    const seen = window as unknown as { resting: () => number; first: number };
+    return { first: seen.first, last: seen.resting() };
+  });
+}
+
+test('what lies far below is laid out after the first paint, and then all of it', { tag: '@phone' }, async ({ page, site }) => {
+  const { first, last } = await restingChapters(page, site.url(''));
+  expect(first, 'only the top is laid out for the first paint').toBeGreaterThan(8);
+  expect(last).toBe(0);
+  // A browser that looks for fields to fill in lays out what they stand in.
+  expect(await page.locator('.waiting input:not([type=range], [type=button])').count()).toBe(0);
+});
+
+test('who comes to the middle of the page has all above it laid out from the start', async ({ page, site }) => {
+  for (const place of ['#s9', '?v=1&at=commission-tree']) {
+    const { first } = await restingChapters(page, site.url(place));
+    expect(first, place).toBe(0);
+    await page.goto('about:blank');
+  }
+});
