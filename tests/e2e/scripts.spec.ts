@@ -146,6 +146,8 @@ const validator = new HtmlValidate({
     'long-title': 'off',
     // Yew writes a boolean attribute with its name as its value, which is as valid as none.
     'attribute-boolean-style': 'off',
+    // In the picture that waits for the program a field is a button that looks like one.
+    'prefer-button': 'off',
     // Our own files come from our own host, whose compression or proxies may not be known; theirs would need it.
     'require-sri': ['error', { target: 'crossorigin' }],
   },
