@@ -394,3 +394,14 @@ fn arbitrary_values() -> impl Strategy<Value = Vec<f64>> {
         })
         .collect::<Vec<_>>()
 }
+
+#[test]
+fn the_guess_stands_at_the_round_that_it_was_about() {
+    let run = TwoGraphs.run(&Inputs::default().to_values(), DEFAULT_SEED.into(), Effort { runs: 2 });
+    let quoted = |guess: Option<f64>, round: u32| {
+        let rings = run.scene(&View { phase: Phase::Open(guess), step: Some(round) }).swap_remove(0);
+        rings.marks.iter().any(|mark| mark.key == "ghost")
+    };
+    assert!(quoted(Some(20.0), 1));
+    assert!(!quoted(Some(20.0), 0) && !quoted(None, 1));
+}

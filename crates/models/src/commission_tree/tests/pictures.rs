@@ -78,3 +78,15 @@ fn the_first_tree_a_reader_sees_is_a_typical_one() {
     assert_eq!(Format::Percent(0).print_output(results.earn_back), "14%");
     assert!(results.selected_downline > Some(50.0) && results.selected_net < Some(0.0), "many below him, still a loss");
 }
+
+#[test]
+fn the_guess_stands_beside_the_share_that_came_out() {
+    let scheme = CommissionTree.run(&Inputs::default().to_values(), 1, Effort { runs: 2 });
+    let says = |guess: Option<f64>| {
+        let tree = scheme.scene(&View { phase: Phase::Open(guess), step: None }).swap_remove(0);
+        let ghost = tree.marks.into_iter().find(|mark| mark.key == "ghost");
+        ghost.map(|mark| format!("{:?}", mark.shape))
+    };
+    assert!(says(Some(0.4)).is_some_and(|text| text.contains("40%")));
+    assert_eq!(says(None), None);
+}
